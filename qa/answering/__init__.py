@@ -1,0 +1,1 @@
+"""Stage 5: evidence becomes an answer whose every statement points at exact words."""

@@ -1,0 +1,137 @@
+"""The Answer and what it is made of: statements, citations, quotes, or an abstention."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from qa.retrieval.evidence import Evidence, Reference
+from qa.retrieval.filters import Filters
+
+
+class Support(StrEnum):
+    """What the check of a statement against its quotes found; partial counts as unsupported."""
+
+    SUPPORTED = "supported"
+    PARTIAL = "partial"
+    UNSUPPORTED = "unsupported"
+
+
+class Reason(StrEnum):
+    """Why there is no answer."""
+
+    EMPTY_SCOPE = "no article passes the filters"
+    NOTHING_FOUND = "nothing in the archive is about the question"
+    NOT_SAID = "the archive does not say"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An exact span of one version of an article.
+
+    Attributes:
+        article: The article's key.
+        sha256: Names the version: the hex SHA-256 of its body.
+        start: First character, counted from 0 in that body.
+        end: One past the last (half-open).
+        text: `body[start:end]`, cut out by code.
+    """
+
+    article: str
+    sha256: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered pointer from a statement to a quote."""
+
+    number: int
+    quote: Quote
+    article: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of an answer.
+
+    Attributes:
+        text: The sentence.
+        citations: Numbers of the citations that it rests on, the first above all.
+        support: What the check of the sentence against its quotes found.
+    """
+
+    text: str
+    citations: tuple[int, ...]
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """A deliberate "the archive does not say".
+
+    Attributes:
+        reason: Why, as a sentence in the question's language.
+        nearest: The nearest evidence, best first.
+        kind: Why, for programs.
+    """
+
+    reason: str
+    nearest: tuple[Citation, ...]
+    kind: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveState:
+    """What archive an answer was given from.
+
+    Attributes:
+        articles: How many it held.
+        newest: Last publication day, ISO; None where no day is known.
+        fingerprint: The same for the same set of articles and versions.
+    """
+
+    articles: int
+    newest: str | None
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer, or an abstention.
+
+    Attributes:
+        question: As asked.
+        standalone_question: The same, so that it needs no history.
+        language: ISO 639-1 code of the question.
+        filters: In force.
+        lead: One line in the question's language on what the answer rests on; empty where
+            there is an abstention.
+        statements: Best first.
+        citations: Numbered from 1 without gaps, in the order of the statements.
+        evidence: The passages found, best first, cited or not.
+        confidence: That the archive answers the question, 0 to 1.
+        abstention: Set where there is no answer.
+        answered_by: Which answerer, or which language model.
+        coverage: Share of the archive that meaning-search covered, 0 to 1.
+        archive: What was asked.
+        asked_at: When, in UTC.
+    """
+
+    question: str
+    standalone_question: str
+    language: str
+    filters: Filters
+    lead: str
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+    evidence: tuple[Evidence, ...]
+    confidence: float
+    abstention: Abstention | None
+    answered_by: str
+    coverage: float
+    archive: ArchiveState
+    asked_at: datetime

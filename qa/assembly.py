@@ -1,0 +1,155 @@
+"""The composition root: settings become an assistant or an indexer. Only here are parts named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from qa.errors import InvalidSettings, ModelUnavailable
+from qa.index.manifest import Parts
+from qa.settings import Settings
+
+if TYPE_CHECKING:
+    from llama_index.core.base.embeddings.base import BaseEmbedding
+
+    from qa.assistant import Assistant
+    from qa.index.indexer import Indexer
+    from qa.index.ledger import Ledger
+    from qa.index.vector_ledger import VectorLedger
+    from qa.index.vector_sync import VectorSync
+
+
+def parts(settings: Settings) -> Parts:
+    """Return what an archive is made with under these settings."""
+    from qa.language.lemmas import LEMMATIZER_VERSION
+    from qa.passages.splitter import SPLITTER_VERSION
+
+    return Parts(
+        cutting=f"{SPLITTER_VERSION}/{LEMMATIZER_VERSION}",
+        embedding_model=settings.embedding_model,
+        dimension=settings.embedding_dimension,
+    )
+
+
+def embedding(settings: Settings) -> BaseEmbedding:
+    """Return the embedding model.
+
+    Raises:
+        InvalidSettings: there is no such class, or it cannot be made with those arguments.
+        ModelUnavailable: it cannot be used on this machine.
+    """
+    module, _, name = settings.embedding.rpartition(".")
+    try:
+        made: BaseEmbedding = getattr(import_module(module), name)(**settings.embedding_arguments)
+    except (ImportError, AttributeError, ValueError, TypeError) as error:
+        raise InvalidSettings(
+            f"The embedding {settings.embedding!r} cannot be made: {error}.",
+            "Name a LlamaIndex embedding class whose package is installed.",
+        ) from error
+    return made
+
+
+def indexer(settings: Settings) -> Indexer:
+    """Return an indexer for the archive; nothing is opened yet."""
+    from qa.index.indexer import Indexer
+
+    return Indexer(
+        folder=settings.archive,
+        parts=parts(settings),
+        languages=settings.languages,
+        embedding=lambda: embedding(settings),
+        open_sync=lambda ledger, name, say: _sync(settings, ledger, name, say),
+    )
+
+
+@contextmanager
+def open_assistant(
+    settings: Settings, say: Callable[[str], None] = lambda _: None
+) -> Iterator[Assistant]:
+    """Hold the archive and yield an assistant over it.
+
+    Args:
+        settings: Which archive, with which parts.
+        say: Told, in one sentence, what was out of the ordinary.
+
+    Raises:
+        ArchiveMissing, ArchiveLocked, ArchiveTooNew, ArchiveMismatch: as named.
+    """
+    from qa.assistant import Assistant
+    from qa.index import lock, manifest
+    from qa.index.catalog import Catalog
+    from qa.index.vector_ledger import VectorLedger
+    from qa.index.writer import CatalogWriter
+    from qa.retrieval.hybrid import HybridRetriever
+
+    made = parts(settings)
+    with Catalog(settings.archive) as catalog, lock.held(settings.archive, "citedesk ask"):
+        entries = catalog.manifest()
+        manifest.check_model(entries, made, settings.archive)
+        manifest.check_cutting(entries, made, settings.archive)
+        model = _embedding_if_any(settings, say)
+        with CatalogWriter(settings.archive, made) as writer:
+            ledger = VectorLedger(writer, made.dimension)
+            sync = _sync(settings, ledger, entries["vector_store"], say) if model else None
+            try:
+                retriever = HybridRetriever(
+                    catalog, model, sync.store if sync else None, limit=settings.evidence
+                )
+                yield Assistant(catalog, retriever, settings.threshold)
+            finally:
+                if sync:
+                    sync.close()
+
+
+@contextmanager
+def editing(
+    settings: Settings, purpose: str, say: Callable[[str], None] = lambda _: None
+) -> Iterator[Ledger]:
+    """Hold the archive and yield its ledger; on leaving, the vector store follows what changed.
+
+    Args:
+        settings: Which archive, with which parts.
+        purpose: What it is held for, shown to whoever comes next.
+        say: Told, in one sentence, what was out of the ordinary.
+
+    Raises:
+        ArchiveMissing, ArchiveLocked, ArchiveTooNew, ArchiveMismatch, ReadOnlyArchive: as named.
+    """
+    from qa.index import lock, manifest
+    from qa.index.catalog import Catalog
+    from qa.index.ledger import Ledger
+    from qa.index.vector_ledger import VectorLedger
+    from qa.index.writer import CatalogWriter
+
+    made = parts(settings)
+    with Catalog(settings.archive) as catalog:
+        manifest.check_cutting(catalog.manifest(), made, settings.archive)
+    with (
+        lock.held(settings.archive, purpose),
+        CatalogWriter(settings.archive, made) as writer,
+    ):
+        yield Ledger(writer)
+        vectors = VectorLedger(writer, made.dimension)
+        # Opening the store takes a second; what it lacks is put right at any opening.
+        if vectors.tombstones(1) or vectors.to_store(1):
+            sync = _sync(settings, vectors, writer.manifest()["vector_store"], say)
+            sync.close()
+
+
+def _embedding_if_any(settings: Settings, say: Callable[[str], None]) -> BaseEmbedding | None:
+    try:
+        return embedding(settings)
+    except ModelUnavailable as error:
+        say(f"Keyword search alone: {error}")
+        return None
+
+
+def _sync(
+    settings: Settings, ledger: VectorLedger, name: str, say: Callable[[str], None]
+) -> VectorSync:
+    from qa.index.chroma_home import ChromaHome
+    from qa.index.vector_sync import VectorSync
+
+    return VectorSync(ledger, ChromaHome(settings.archive, settings.chroma_url), name, say)

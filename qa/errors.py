@@ -1,0 +1,163 @@
+"""Every error that a user can meet.
+
+    CiteDeskError
+    ├── InputError              what was asked for cannot be used as it is
+    │   ├── EmptyQuestion
+    │   ├── QuestionTooLong
+    │   ├── UnknownFilterValue
+    │   ├── UnknownArticle
+    │   ├── AmbiguousArticle
+    │   ├── InvalidMetadata
+    │   ├── InvalidSearch
+    │   ├── PathNotFound
+    │   ├── NothingReadable
+    │   └── InvalidSettings
+    ├── ArchiveError            the archive cannot be used as it is
+    │   ├── ArchiveMissing
+    │   ├── ArchiveLocked       (retryable)
+    │   ├── ArchiveTooNew
+    │   ├── ArchiveMismatch
+    │   ├── ArchiveDamaged
+    │   ├── DiskFull            (retryable)
+    │   └── ReadOnlyArchive
+    ├── RemovalRefused
+    ├── Interrupted             (retryable)
+    ├── ModelUnavailable
+    └── VectorStoreUnavailable  (retryable)
+
+Each carries one sentence that says what is wrong and, in `cure`, what to do about it.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class CiteDeskError(Exception):
+    """Base of all.
+
+    Attributes:
+        retryable: True where the same call may succeed later, unchanged.
+        cure: What the user can do, one sentence.
+        exit_code: What the command line exits with.
+    """
+
+    retryable: ClassVar[bool] = False
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, cure: str = "") -> None:
+        super().__init__(message)
+        self.cure = cure
+
+    def __str__(self) -> str:
+        return f"{self.args[0]} {self.cure}".strip()
+
+
+class InputError(CiteDeskError):
+    """What was asked for cannot be used as it is."""
+
+    exit_code = 2
+
+
+class EmptyQuestion(InputError):
+    """The question holds no word."""
+
+
+class QuestionTooLong(InputError):
+    """The question is longer than any question."""
+
+
+class UnknownFilterValue(InputError):
+    """A filter names something that the archive does not hold."""
+
+
+class UnknownArticle(InputError):
+    """No article has that key or those words in its headline."""
+
+
+class AmbiguousArticle(InputError):
+    """More than one article fits."""
+
+
+class InvalidMetadata(InputError):
+    """A field or a value that an article cannot have."""
+
+
+class InvalidSearch(InputError):
+    """A search that names no word to look for."""
+
+
+class PathNotFound(InputError):
+    """The path to index is not there."""
+
+
+class NothingReadable(InputError):
+    """No article could be read from what was named."""
+
+
+class InvalidSettings(InputError):
+    """A setting that is unknown or out of bounds."""
+
+
+class ArchiveError(CiteDeskError):
+    """The archive cannot be used as it is."""
+
+    exit_code = 3
+
+
+class ArchiveMissing(ArchiveError):
+    """There is no archive in that folder."""
+
+
+class ArchiveLocked(ArchiveError):
+    """Another process holds the archive."""
+
+    retryable = True
+
+
+class ArchiveTooNew(ArchiveError):
+    """The archive was made by a newer version of CiteDesk."""
+
+
+class ArchiveMismatch(ArchiveError):
+    """The archive was made with other parts: embedding model, splitter, lemmatizer."""
+
+
+class ArchiveDamaged(ArchiveError):
+    """The catalog cannot be read."""
+
+
+class DiskFull(ArchiveError):
+    """No space is left; what was committed stays."""
+
+    retryable = True
+
+
+class ReadOnlyArchive(ArchiveError):
+    """The folder cannot be written to."""
+
+
+class RemovalRefused(CiteDeskError):
+    """A removal that was not confirmed."""
+
+    exit_code = 4
+
+
+class Interrupted(CiteDeskError):
+    """Stopped by the user; the same command goes on where it stopped."""
+
+    retryable = True
+    exit_code = 130
+
+
+class ModelUnavailable(CiteDeskError):
+    """An embedding or language model cannot be used on this machine."""
+
+    exit_code = 5
+
+
+class VectorStoreUnavailable(CiteDeskError):
+    """The server that holds the vectors does not answer."""
+
+    retryable = True
+    exit_code = 5

@@ -1,0 +1,1 @@
+"""Stage 3: the catalog (the truth), the keyword index inside it, and the vector store."""

@@ -1,0 +1,215 @@
+"""Indexing: a pass that reads, and a pass that embeds.
+
+After the first the whole archive answers by keyword; the second goes on, newest articles first.
+Both take up where they stopped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qa.errors import Interrupted, ModelUnavailable, NothingReadable, PathNotFound, RemovalRefused
+from qa.index import database, lock
+from qa.index.ledger import Ledger
+from qa.index.manifest import Parts
+from qa.index.report import Pass, Progress, Report, Stop, Told, never, quiet
+from qa.index.source_reader import SourceReader
+from qa.index.vector_ledger import Unembedded, VectorLedger
+from qa.index.vectors import embedding_text
+from qa.index.writer import CatalogWriter
+
+if TYPE_CHECKING:
+    from llama_index.core.base.embeddings.base import BaseEmbedding
+
+    from qa.index.vector_sync import VectorSync
+
+# Sentences a transaction of the second pass: what a kill can cost is embedding these again.
+_EMBED_AT_ONCE = 256
+
+Confirm = Callable[[int, int], bool]
+
+
+class Indexer:
+    """Brings an archive to what its sources hold.
+
+    Args:
+        folder: Of the archive, made where there is none.
+        parts: What the archive is made with.
+        languages: ISO 639-1 codes that articles may be in.
+        embedding: Called once, when there is something to embed.
+        open_sync: Called with the vector ledger and the store's name, in the second pass.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        parts: Parts,
+        languages: Sequence[str],
+        embedding: Callable[[], BaseEmbedding],
+        open_sync: Callable[[VectorLedger, str, Callable[[str], None]], VectorSync],
+    ) -> None:
+        self._folder = folder
+        self._parts = parts
+        self._languages = languages
+        self._embedding = embedding
+        self._open_sync = open_sync
+
+    def index(
+        self,
+        paths: Sequence[Path],
+        *,
+        prune: bool = False,
+        confirm: Confirm = lambda removed, total: False,
+        told: Told = quiet,
+        stop: Stop = never,
+    ) -> Report:
+        """Index the sources at `paths`; with none, only finish what is unfinished.
+
+        Args:
+            paths: Files, folders or zip files; each is a source.
+            prune: Remove articles that are gone from these sources.
+            confirm: Asked before more than half of the archive is removed.
+            told: Gets the progress of both passes.
+            stop: Asked often; once True, indexing ends at the next whole article or batch.
+
+        Raises:
+            PathNotFound: a path is not there; nothing was done.
+            NothingReadable: no path held a readable article.
+            ArchiveLocked, ArchiveMismatch, ArchiveTooNew, DiskFull, ReadOnlyArchive: as named.
+            Interrupted: `stop` said so.
+        """
+        for path in paths:
+            if not path.exists():
+                raise PathNotFound(f"There is nothing at {path}.", "Check the path.")
+        report = Report()
+        with database.explained(self._folder):
+            self._folder.mkdir(parents=True, exist_ok=True)
+        with (
+            lock.held(self._folder, "citedesk index"),
+            CatalogWriter(self._folder, self._parts) as writer,
+        ):
+            ledger = Ledger(writer)
+            self._cut_again(writer, ledger, report)
+            run = self._read_all(ledger, paths, report, told, stop)
+            self._forget(ledger, run, paths, report, prune, confirm)
+            self._embed_all(writer, report, told, stop)
+        return report
+
+    def _cut_again(self, writer: CatalogWriter, ledger: Ledger, report: Report) -> None:
+        if writer.manifest().get("cutting") != self._parts.cutting:
+            number = ledger.cut_again(self._parts.cutting)
+            report.notes.append(f"{number} articles were cut again: the splitter has changed.")
+
+    def _read_all(
+        self,
+        ledger: Ledger,
+        paths: Sequence[Path],
+        report: Report,
+        told: Told,
+        stop: Stop,
+    ) -> int:
+        """Bring the catalog to what the sources hold; return the number of the run."""
+        run = ledger.begin_run()
+        for path in paths:
+            source_id = ledger.source(str(path.resolve()))
+            source = SourceReader(path, source_id, run, ledger, self._languages, report)
+            for _ in source.read():
+                told(Progress(Pass.READING, report.records, None))
+                if stop():
+                    source.finish()
+                    raise _interrupted()
+        if paths and not report.records:
+            reasons = "; ".join(f"{each.path}: {each.reason}" for each in report.skipped[:3])
+            raise NothingReadable(
+                f"No article could be read from {', '.join(map(str, paths))}"
+                + (f" ({reasons})." if reasons else "."),
+                "It reads .txt, .md, .html, .pdf, .docx, .json, .jsonl, .csv and .zip of these.",
+            )
+        return run
+
+    def _forget(
+        self,
+        ledger: Ledger,
+        run: int,
+        paths: Sequence[Path],
+        report: Report,
+        prune: bool,
+        confirm: Confirm,
+    ) -> None:
+        sources = [ledger.source(str(path.resolve())) for path in paths]
+        gone = ledger.unseen(sources, run)
+        articles = ledger.only_at(gone)
+        if not prune:
+            report.gone = articles
+            return
+        total = ledger.articles()
+        if articles * 2 > total and not confirm(articles, total):
+            raise RemovalRefused(
+                f"Pruning would remove {articles} of {total} articles; nothing was removed.",
+                "Confirm with --yes if the sources named are really all there is.",
+            )
+        report.removed = ledger.prune(gone)
+
+    def _embed_all(
+        self, writer: CatalogWriter, report: Report, told: Told, stop: Stop
+    ) -> None:
+        ledger = VectorLedger(writer, self._parts.dimension)
+        name = writer.manifest()["vector_store"]
+        sync = self._open_sync(ledger, name, report.notes.append)
+        try:
+            total = ledger.wanting()
+            if total:
+                self._embed(ledger, sync, total, report, told, stop)
+            sync.flush()
+            ledger.forget_unused()
+        except ModelUnavailable as error:
+            report.notes.append(str(error))
+        finally:
+            sync.close()
+
+    def _embed(
+        self,
+        ledger: VectorLedger,
+        sync: VectorSync,
+        total: int,
+        report: Report,
+        told: Told,
+        stop: Stop,
+    ) -> None:
+        model = self._embedding()
+        done = 0
+        for group in ledger.unembedded():
+            for batch in _by_length(group):
+                if stop():
+                    sync.flush()
+                    raise _interrupted()
+                report.embedded += _embed_batch(ledger, model, batch)
+                done += len(batch)
+                told(Progress(Pass.EMBEDDING, done, total))
+            sync.flush()
+        report.reused = done - report.embedded
+
+
+def _by_length(group: list[Unembedded]) -> Iterator[Sequence[Unembedded]]:
+    """Batches of texts of like length: a batch costs what its longest text does."""
+    ordered = sorted(group, key=lambda each: (len(each.text), each.id))
+    return (ordered[at : at + _EMBED_AT_ONCE] for at in range(0, len(ordered), _EMBED_AT_ONCE))
+
+
+def _embed_batch(
+    ledger: VectorLedger, model: BaseEmbedding, batch: Sequence[Unembedded]
+) -> int:
+    texts = {each.text_hash: each.text for each in batch}
+    known = ledger.known(list(texts))
+    new = {text_hash: text for text_hash, text in texts.items() if text_hash not in known}
+    made = model.get_text_embedding_batch([embedding_text(text) for text in new.values()])
+    ledger.put(dict(zip(new, made, strict=True)), batch)
+    return len(new)
+
+
+def _interrupted() -> Interrupted:
+    return Interrupted(
+        "Stopped; everything up to here is kept.", "The same command goes on where it stopped."
+    )

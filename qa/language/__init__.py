@@ -1,0 +1,1 @@
+"""What belongs to languages, not to a stage: identification, lemmas, sentences, numbers, dates."""

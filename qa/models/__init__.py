@@ -1,0 +1,1 @@
+"""Leaf: embedding models, as LlamaIndex components."""

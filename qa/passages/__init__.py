@@ -1,0 +1,1 @@
+"""Cutting an article into passages: whole sentences with exact offsets."""

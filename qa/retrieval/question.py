@@ -1,0 +1,88 @@
+"""A question as keyword search sees it: one group of alternatives for each of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qa.errors import EmptyQuestion, QuestionTooLong
+from qa.index.keyword_index import Query
+from qa.language.lemmas import lemmatize
+from qa.language.stop_words import is_stop_word
+from qa.language.tokens import Token, tokens
+
+LONGEST_QUESTION = 10_000
+"""Characters; a question beyond it is a document."""
+
+# A pasted paragraph as the question: its first words name its topic, and FTS5's time is linear.
+_MOST_WORDS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the question.
+
+    Attributes:
+        raw: Its normal form.
+        lemmas: Its lemmas in the archive's languages, each once.
+    """
+
+    raw: str
+    lemmas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionTerms:
+    """The words of a question that carry its topic, each once."""
+
+    words: tuple[Word, ...]
+
+    def query(self, without: Iterable[str] = ()) -> Query:
+        """Return a query that any of the words meets, but for the lemmas left out."""
+        unwanted = set(without)
+        kept = [
+            (tuple(lemma for lemma in word.lemmas if lemma not in unwanted), (word.raw,))
+            for word in self.words
+        ]
+        kept = [(lemmas, raw) for lemmas, raw in kept if lemmas]
+        return Query(tuple(lemmas for lemmas, _ in kept), tuple(raw for _, raw in kept))
+
+
+def check(question: str) -> str:
+    """Return the question trimmed.
+
+    Raises:
+        EmptyQuestion: it holds no letter and no digit.
+        QuestionTooLong: it is longer than `LONGEST_QUESTION`.
+    """
+    if len(question) > LONGEST_QUESTION:
+        raise QuestionTooLong(
+            f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read.",
+            "Ask about one thing, or use `citedesk search` for words.",
+        )
+    trimmed = question.strip()
+    if not any(character.isalnum() for character in trimmed):
+        raise EmptyQuestion("The question is empty.", 'Ask one, as in: citedesk ask "Who …?"')
+    return trimmed
+
+
+def question_terms(question: str, languages: Iterable[str]) -> QuestionTerms:
+    """Return the question's words with their lemmas in each of the languages.
+
+    Function and question words are left out, unless there are no others.
+    """
+    known = [language for language in languages if language] or [None]
+    found = tokens(question)
+    telling = [token for token in found if not _is_function_word(token, known)] or found
+    raw = list(dict.fromkeys(token.text for token in telling))[:_MOST_WORDS]
+    by_language = [lemmatize(raw, language) for language in known]
+    return QuestionTerms(
+        tuple(
+            Word(word, tuple(dict.fromkeys(lemmas)))
+            for word, *lemmas in zip(raw, *by_language, strict=True)
+        )
+    )
+
+
+def _is_function_word(token: Token, languages: Iterable[str | None]) -> bool:
+    return any(is_stop_word(token.text, language) for language in languages)

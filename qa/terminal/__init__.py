@@ -1,0 +1,1 @@
+"""What the command line shows: answers, hits, articles and reports, as text."""
