@@ -52,7 +52,7 @@ class Assistant:
         language = identify(question, tuple(PHRASES)) or FALLBACK
         retrieved = self._retriever.evidence(question, filters)
         ranked = extractive.candidates(question, retrieved)
-        sure = confidence(signals(ranked, language)) if ranked else 0.0
+        sure = confidence(signals(question, language, ranked)) if ranked else 0.0
         reason = self._reason_to_abstain(retrieved.evidence, ranked, sure, filters)
         composed = extractive.compose(ranked if reason is None else (), limit)
         status = self._catalog.status()

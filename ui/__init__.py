@@ -1,0 +1,1 @@
+"""The citedesk command and, later, its pages for the browser."""

@@ -16,10 +16,17 @@ NAME = "extractive"
 
 _STATEMENTS = 5
 _CITATIONS_A_STATEMENT = 8
-# A sentence this far behind the best is about something else.
-_MARGIN = 0.035
+# A sentence this far behind the best is about something else; one that holds the kind of answer
+# asked for, a figure or a date, may stand further off.
+_MARGIN = 0.10
+_MARGIN_OF_KIND = 0.20
 # What a sentence that cannot be the kind of answer asked for stands back by.
-_WRONG_KIND = 0.02
+_WRONG_KIND = 0.05
+# A sentence goes on from the one before it ("There, 150 soldiers were sent"), which names what it
+# is about: it takes over this share of how much better that one is; more where it holds the
+# figure or date asked for.
+_FOLLOWS = 0.2
+_FOLLOWS_WITH_KIND = 0.6
 # Sentences compared with each statement: quadratic work, bounded.
 _COMPARED = 120
 
@@ -32,12 +39,14 @@ class Candidate:
         evidence: The passage it stands in.
         sentence: With its span.
         score: Its score, less what the kind of question takes off.
+        margin: How far behind the best it may stand and still be a statement.
         saying: What it is compared by.
     """
 
     evidence: Evidence
     sentence: ScoredSentence
     score: float
+    margin: float
     saying: Saying
 
 
@@ -56,9 +65,9 @@ def candidates(question: str, retrieved: Retrieved) -> list[Candidate]:
     """
     kind = question_type(question)
     found = [
-        _candidate(kind, evidence, sentence, retrieved)
+        _candidate(kind, evidence, before, sentence, retrieved)
         for evidence in retrieved.evidence
-        for sentence in evidence.sentences
+        for before, sentence in _with_the_one_before(evidence)
         if sentence.label is None
     ]
     return sorted(found, key=lambda each: -each.score)
@@ -75,7 +84,7 @@ def compose(ranked: Sequence[Candidate], limit: int = _STATEMENTS) -> Composed:
         if group is not None:
             if len(group) < _CITATIONS_A_STATEMENT and _other_place(group, candidate):
                 group.append(candidate)
-        elif len(groups) < limit and candidate.score >= ranked[0].score - _MARGIN:
+        elif len(groups) < limit and candidate.score >= ranked[0].score - candidate.margin:
             groups.append([candidate])
     numbers = iter(range(1, 10_000))
     statements, citations = [], []
@@ -120,19 +129,32 @@ def distinct(ranked: Iterable[Candidate]) -> Iterator[Candidate]:
             yield candidate
 
 
+def _with_the_one_before(
+    evidence: Evidence,
+) -> Iterator[tuple[ScoredSentence | None, ScoredSentence]]:
+    ordered = sorted(evidence.sentences, key=lambda each: each.start)
+    return zip([None, *ordered], ordered, strict=False)
+
+
 def _candidate(
-    kind: QuestionType, evidence: Evidence, sentence: ScoredSentence, retrieved: Retrieved
+    kind: QuestionType,
+    evidence: Evidence,
+    before: ScoredSentence | None,
+    sentence: ScoredSentence,
+    retrieved: Retrieved,
 ) -> Candidate:
     published = evidence.article.published
     day = published.date() if isinstance(published, datetime) else published
     vector = retrieved.vectors.get((evidence.source, evidence.sha256, sentence.start))
     saying = Saying(sentence.text, day, vector)
-    fits = (
-        kind is QuestionType.OTHER
-        or (kind is QuestionType.NUMBER and bool(saying.figures))
-        or (kind is QuestionType.TIME and bool(saying.days))
-    )
-    return Candidate(evidence, sentence, sentence.score - (0 if fits else _WRONG_KIND), saying)
+    lead = max(0.0, before.score - sentence.score) if before else 0.0
+    if kind is QuestionType.OTHER:
+        return Candidate(evidence, sentence, sentence.score + _FOLLOWS * lead, _MARGIN, saying)
+    if saying.figures if kind is QuestionType.NUMBER else saying.days:
+        score = sentence.score + _FOLLOWS_WITH_KIND * lead
+        return Candidate(evidence, sentence, score, _MARGIN_OF_KIND, saying)
+    score = sentence.score + _FOLLOWS * lead - _WRONG_KIND
+    return Candidate(evidence, sentence, score, _MARGIN, saying)
 
 
 def _same(groups: Iterable[list[Candidate]], candidate: Candidate) -> list[Candidate] | None:

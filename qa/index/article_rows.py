@@ -58,7 +58,7 @@ def put_in_force(
         schema.correction.c.article_id == article_id
     )
     values = content.of(row).metadata()
-    values |= dict(connection.execute(corrections).tuples().all())
+    values |= dict(connection.execute(corrections).all())
     connection.execute(
         update(schema.article)
         .where(schema.article.c.id == article_id)

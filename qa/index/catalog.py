@@ -14,31 +14,15 @@ from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
-from sqlalchemy import Connection, Engine, Row, func, select, text
+from sqlalchemy import Connection, Engine, func, select, text
 
-from qa.articles.article import Label
-from qa.errors import ArchiveMissing
-from qa.index import database, manifest, metadata, schema, vectors
+from qa.errors import ArchiveError, ArchiveMissing
+from qa.index import database, manifest, schema, vectors
 from qa.index.entries import ArticleEntry, PassageEntry, SentenceEntry, Status
+from qa.index.entry_rows import ENTRY, entry, sentence
 from qa.index.keyword_index import KeywordIndex
 
 FILE_NAME = "catalog.sqlite"
-
-_ENTRY = (
-    select(
-        schema.article.c.id,
-        schema.source.c.location,
-        schema.article.c.key,
-        schema.body.c.sha256,
-        *(schema.article.c[name] for name in metadata.FIELDS),
-        select(func.json_group_array(schema.correction.c.field))
-        .where(schema.correction.c.article_id == schema.article.c.id)
-        .scalar_subquery()
-        .label("corrected"),
-    )
-    .join(schema.source, schema.source.c.id == schema.article.c.source_id)
-    .join(schema.body, schema.body.c.id == schema.article.c.body_id)
-)
 
 
 def ids_json(ids: Iterable[int]) -> str:
@@ -72,15 +56,19 @@ class Catalog:
         """
         path = folder / FILE_NAME
         if not path.is_file():
-            raise ArchiveMissing(
-                f"There is no archive in {folder}.",
-                "Make one with `citedesk index PATH`, or name another folder with --archive.",
-            )
+            raise _missing(folder)
         self.folder = folder
         self.keywords = KeywordIndex()
         self._engine: Engine = database.connect(path, writable=False)
-        with self.reading() as connection:
-            manifest.check_schema(manifest.read(connection), folder)
+        try:
+            with self.reading() as connection:
+                # A process that was killed may have made the file and nothing in it.
+                if not connection.execute(text("SELECT count(*) FROM sqlite_schema")).scalar():
+                    raise _missing(folder)
+                manifest.check_schema(manifest.read(connection), folder)
+        except ArchiveError:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Close the file; the object cannot be used afterwards."""
@@ -109,10 +97,14 @@ class Catalog:
         with self.reading() as connection:
             count = connection.execute
             oldest, newest, articles = count(
-                select(func.min(article.published_day), func.max(article.published_day), func.count())
+                select(
+                    func.min(article.published_day), func.max(article.published_day), func.count()
+                )
             ).one()
             embedded, wanted = count(
-                select(func.sum(sentence.stored), func.count()).where(sentence.text_hash.is_not(None))
+                select(func.sum(sentence.stored), func.count()).where(
+                    sentence.text_hash.is_not(None)
+                )
             ).one()
             return Status(
                 articles=articles,
@@ -133,25 +125,29 @@ class Catalog:
     def _counts(connection: Connection, column: str) -> dict[str, int]:
         value = func.coalesce(schema.article.c[column], "").label("value")
         number = func.count().label("number")
-        rows = connection.execute(select(value, number).group_by(value).order_by(number.desc(), value))
-        return dict(rows.tuples().all())
+        rows = connection.execute(
+            select(value, number).group_by(value).order_by(number.desc(), value)
+        )
+        return dict(rows.all())
 
     def entries(self, ids: Iterable[int]) -> dict[int, ArticleEntry]:
         """Return the articles of those row numbers."""
         with self.reading() as connection:
-            rows = connection.execute(_ENTRY.where(schema.article.c.id.in_(among(ids))))
-            return {row.id: _entry(row) for row in rows}
+            rows = connection.execute(ENTRY.where(schema.article.c.id.in_(among(ids))))
+            return {row.id: entry(row) for row in rows}
 
     def list_entries(self, ids: str | None, limit: int, offset: int) -> list[ArticleEntry]:
         """Return articles newest first, undated last; `ids` is a JSON list to stay within."""
         order = schema.article.c.published.desc().nulls_last(), schema.article.c.id
-        query = _ENTRY.order_by(*order).limit(limit).offset(offset)
+        query = ENTRY.order_by(*order).limit(limit).offset(offset)
         if ids is not None:
             query = query.where(
-                schema.article.c.id.in_(text("SELECT value FROM json_each(:ids)").bindparams(ids=ids))
+                schema.article.c.id.in_(
+                    text("SELECT value FROM json_each(:ids)").bindparams(ids=ids)
+                )
             )
         with self.reading() as connection:
-            return [_entry(row) for row in connection.execute(query)]
+            return [entry(row) for row in connection.execute(query)]
 
     def find_entries(self, key: str) -> list[ArticleEntry]:
         """Return the articles of that key, in any source, or found at that path."""
@@ -160,15 +156,15 @@ class Catalog:
         )
         with self.reading() as connection:
             rows = connection.execute(
-                _ENTRY.where((schema.article.c.key == key) | schema.article.c.id.in_(by_place))
+                ENTRY.where((schema.article.c.key == key) | schema.article.c.id.in_(by_place))
             )
-            return [_entry(row) for row in rows]
+            return [entry(row) for row in rows]
 
     def find_by_url(self, url: str) -> list[ArticleEntry]:
         """Return the articles that were published at that URL."""
         with self.reading() as connection:
             return [
-                _entry(row) for row in connection.execute(_ENTRY.where(schema.article.c.url == url))
+                entry(row) for row in connection.execute(ENTRY.where(schema.article.c.url == url))
             ]
 
     def places(self, article_id: int) -> list[str]:
@@ -203,7 +199,7 @@ class Catalog:
             schema.body.c.sha256.in_(list(sha256s))
         )
         with self.reading() as connection:
-            return dict(connection.execute(query).tuples().all())
+            return dict(connection.execute(query).all())
 
     def spans(self, article_id: int) -> str:
         """Return an article's labelled spans as JSON, as `metadata.load_spans` reads them."""
@@ -241,7 +237,7 @@ class Catalog:
                 .where(schema.sentence.c.passage_id.in_(among(passage_ids)))
                 .order_by(schema.sentence.c.article_id, schema.sentence.c.start)
             )
-            return [_sentence(row) for row in rows]
+            return [sentence(row) for row in rows]
 
     def passage_ids(self, sentence_uuids: Sequence[str]) -> list[int]:
         """Return the passage of each sentence that the catalog knows, in the order given."""
@@ -254,7 +250,7 @@ class Catalog:
                 ),
                 {"uuids": json.dumps(sentence_uuids)},
             )
-            found = {uuid: passage for uuid, passage in rows}
+            found = {row.uuid: row.passage_id for row in rows}
         return [found[uuid] for uuid in sentence_uuids if uuid in found]
 
     def sentence_uuids(self, articles: str, language: str) -> list[str]:
@@ -292,7 +288,7 @@ class Catalog:
                     schema.vector.c.id.in_(among(set(vector_ids)))
                 )
             )
-            data = dict(rows.tuples().all())
+            data = dict(rows.all())
         return vectors.unpack([data[id_] for id_ in vector_ids], dimension)
 
     def centroids(self) -> dict[str, Centroid]:
@@ -300,38 +296,13 @@ class Catalog:
         with self.reading() as connection:
             rows = connection.execute(select(schema.centroid)).all()
         return {
-            row.language: Centroid(
-                vectors.unpack_total(row.total).astype(np.float32), row.count
-            )
-            for row in rows
+            language: Centroid(vectors.unpack_total(total).astype(np.float32), count)
+            for language, count, total in rows
         }
 
 
-def _entry(row: Row[Any]) -> ArticleEntry:
-    return ArticleEntry(
-        id=row.id,
-        source=row.location,
-        key=row.key,
-        sha256=row.sha256,
-        headline=row.headline,
-        outlet=row.outlet,
-        byline=row.byline,
-        published=metadata.parse_moment(row.published),
-        url=row.url,
-        language=row.language,
-        corrected=frozenset(json.loads(row.corrected)),
-    )
-
-
-def _sentence(row: Row[Any]) -> SentenceEntry:
-    return SentenceEntry(
-        id=row.id,
-        passage_id=row.passage_id,
-        article_id=row.article_id,
-        uuid=row.uuid,
-        start=row.start,
-        end=row.end,
-        label=Label(row.label) if row.label else None,
-        terms=row.terms,
-        vector_id=row.vector_id,
+def _missing(folder: Path) -> ArchiveMissing:
+    return ArchiveMissing(
+        f"There is no archive in {folder}.",
+        "Make one with `citedesk index PATH`, or name another folder with --archive.",
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import chromadb
 import httpx
-from chromadb.api import ClientAPI
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
 
@@ -42,7 +42,8 @@ class ChromaHome:
     def __init__(self, folder: Path, url: str | None = None) -> None:
         self._folder = folder
         self._url = url
-        self._client: ClientAPI | None = None
+        # Any: `ClientAPI` lacks what both clients have, `close`.
+        self._client: Any = None
 
     def open(self, name: str) -> ChromaStore:
         """Return the store of that name, made where there is none.
@@ -72,6 +73,10 @@ class ChromaHome:
         """Close what is open."""
         if self._client is not None:
             self._client.close()
+            if self._url is not None:
+                # chromadb 1.5.9 leaves the connections of its two HTTP clients open.
+                for client in (self._client, self._client._admin_client):
+                    client._server._session.close()
             self._client = None
 
     def sweep(self, keep: str) -> None:

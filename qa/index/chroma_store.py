@@ -172,7 +172,9 @@ class ChromaStore(BasePydanticVectorStore):
 
     def _collection(self, language: str) -> Any:
         return self._client.get_or_create_collection(
-            f"{self._prefix}-{_name(language)}", embedding_function=None, configuration=_CONFIGURATION
+            f"{self._prefix}-{_name(language)}",
+            embedding_function=None,
+            configuration=_CONFIGURATION,
         )
 
     def _collections(self, filters: MetadataFilters | None) -> list[Any]:
@@ -246,5 +248,3 @@ def _language(name: str) -> str:
 
 def _batches(items: Sequence[Any], size: int) -> Iterable[Sequence[Any]]:
     return (items[at : at + size] for at in range(0, len(items), size))
-
-

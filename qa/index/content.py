@@ -88,7 +88,7 @@ def put(connection: Connection, article: Article) -> Content:
     )
 
 
-def of(row: Row[Any]) -> Content:
+def of(row: Row[*tuple[Any, ...]]) -> Content:
     """Return the content of an article or place, selected with its body's SHA-256."""
     return Content(row.body_id, row.sha256, row.stated, row.spans)
 

@@ -118,7 +118,7 @@ def add_to_centroid(
     centroid = schema.centroid
     known = connection.execute(select(centroid).where(centroid.c.language == language)).first()
     total = vectors.unpack_total(known.total) + change if known else change
-    count = (known.count if known else 0) + sign * len(rows)
+    count = (known[1] if known else 0) + sign * len(rows)
     connection.execute(delete(centroid).where(centroid.c.language == language))
     if count:
         connection.execute(
@@ -200,7 +200,7 @@ def _link_known_vectors(connection: Connection, rows: list[dict[str, Any]]) -> N
         found = connection.execute(
             select(vector.text_hash, vector.id).where(vector.text_hash.in_(wanted[at : at + 500]))
         )
-        known.update(found.tuples().all())
+        known.update(found.all())
     for row in rows:
         row["vector_id"] = known.get(row["text_hash"])
         row["stored"] = row["stored"] if row["vector_id"] is not None else 0

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from qa.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, DiskFull, ReadOnlyArchive
 
@@ -33,7 +33,8 @@ def connect(path: Path, *, writable: bool) -> Engine:
     def open_connection() -> sqlite3.Connection:
         return sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, check_same_thread=False)
 
-    engine = create_engine("sqlite://", creator=open_connection)
+    # Not the pool of this URL, which gives a thread one connection: a view inside a view fails.
+    engine = create_engine("sqlite://", creator=open_connection, poolclass=QueuePool)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
@@ -113,7 +114,7 @@ def _operational(message: str, folder: Path) -> ArchiveError:
 
 def _disk_full(folder: Path) -> DiskFull:
     return DiskFull(
-        f"The disk that holds {folder} is full; everything up to the last committed article is kept.",
+        f"The disk that holds {folder} is full; every article that was committed is kept.",
         "Free some space and run the same command again.",
     )
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from qa.articles.fields import field_of
 from qa.articles.formats import format_of
 from qa.articles.paths import is_folder_note, is_hidden
 from qa.errors import PathNotFound
@@ -138,7 +140,7 @@ def _zip_parts(file: Path) -> Iterator[_Part]:
 def _part(name: str, size: int, sample: bytes, stream: io.BufferedIOBase | None) -> _Part | None:
     """Judge one file by name, size and beginning; `stream` is None where it is not opened."""
     known = format_of(name)
-    if known is None or not size:
+    if known is None or not size or (known.name == "CSV" and stream and not _has_texts(sample)):
         return None
     articles = 1
     if known.name in {"JSON Lines", "CSV"} or (
@@ -147,6 +149,12 @@ def _part(name: str, size: int, sample: bytes, stream: io.BufferedIOBase | None)
         articles = _records(known.name, size, stream)
     text_bytes = size * _TEXT_SHARE[known.name]
     return _Part(articles, size, text_bytes * _characters_per_byte(sample))
+
+
+def _has_texts(sample: bytes) -> bool:
+    """Whether a CSV's header names a column of texts: a sidecar's does not."""
+    header = sample.partition(b"\n")[0].decode("utf-8-sig", "replace")
+    return any(field_of(name.strip(' "\r')) == "text" for name in re.split(r"[,;\t]", header))
 
 
 def _records(kind: str, size: int, stream: io.BufferedIOBase | None) -> int:

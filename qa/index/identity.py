@@ -10,9 +10,7 @@ from qa.index import content, schema
 from qa.index.content import Content, Place
 
 
-def by_key(
-    connection: Connection, run: int, source_id: int, place: Place, key: str
-) -> int | None:
+def by_key(connection: Connection, run: int, source_id: int, place: Place, key: str) -> int | None:
     """Return the article that a record of that key was or becomes a version of, if any.
 
     It is the article of that key, or one that got a variant of it since the key was taken. An

@@ -10,7 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qa.errors import Interrupted, ModelUnavailable, NothingReadable, PathNotFound, RemovalRefused
+from qa.errors import (
+    ArchiveMismatch,
+    Interrupted,
+    ModelUnavailable,
+    NothingReadable,
+    PathNotFound,
+    RemovalRefused,
+)
 from qa.index import database, lock
 from qa.index.ledger import Ledger
 from qa.index.manifest import Parts
@@ -129,7 +136,7 @@ class Indexer:
             )
         return run
 
-    def _forget(
+    def _forget(  # noqa: PLR0913, PLR0917 - what `index` was asked
         self,
         ledger: Ledger,
         run: int,
@@ -152,9 +159,7 @@ class Indexer:
             )
         report.removed = ledger.prune(gone)
 
-    def _embed_all(
-        self, writer: CatalogWriter, report: Report, told: Told, stop: Stop
-    ) -> None:
+    def _embed_all(self, writer: CatalogWriter, report: Report, told: Told, stop: Stop) -> None:
         ledger = VectorLedger(writer, self._parts.dimension)
         name = writer.manifest()["vector_store"]
         sync = self._open_sync(ledger, name, report.notes.append)
@@ -169,7 +174,7 @@ class Indexer:
         finally:
             sync.close()
 
-    def _embed(
+    def _embed(  # noqa: PLR0913, PLR0917 - what `index` was asked
         self,
         ledger: VectorLedger,
         sync: VectorSync,
@@ -185,28 +190,33 @@ class Indexer:
                 if stop():
                     sync.flush()
                     raise _interrupted()
-                report.embedded += _embed_batch(ledger, model, batch)
+                report.embedded += self._embed_batch(ledger, model, batch)
                 done += len(batch)
                 told(Progress(Pass.EMBEDDING, done, total))
             sync.flush()
         report.reused = done - report.embedded
+
+    def _embed_batch(
+        self, ledger: VectorLedger, model: BaseEmbedding, batch: Sequence[Unembedded]
+    ) -> int:
+        texts = {each.text_hash: each.text for each in batch}
+        known = ledger.known(list(texts))
+        new = {text_hash: text for text_hash, text in texts.items() if text_hash not in known}
+        made = model.get_text_embedding_batch([embedding_text(text) for text in new.values()])
+        if wrong := {len(vector) for vector in made} - {self._parts.dimension}:
+            raise ArchiveMismatch(
+                f"The embedding model gives vectors of {min(wrong)} dimensions, not"
+                f" {self._parts.dimension}.",
+                "Set CITEDESK_EMBEDDING_DIMENSION to what the model gives.",
+            )
+        ledger.put(dict(zip(new, made, strict=True)), batch)
+        return len(new)
 
 
 def _by_length(group: list[Unembedded]) -> Iterator[Sequence[Unembedded]]:
     """Batches of texts of like length: a batch costs what its longest text does."""
     ordered = sorted(group, key=lambda each: (len(each.text), each.id))
     return (ordered[at : at + _EMBED_AT_ONCE] for at in range(0, len(ordered), _EMBED_AT_ONCE))
-
-
-def _embed_batch(
-    ledger: VectorLedger, model: BaseEmbedding, batch: Sequence[Unembedded]
-) -> int:
-    texts = {each.text_hash: each.text for each in batch}
-    known = ledger.known(list(texts))
-    new = {text_hash: text for text_hash, text in texts.items() if text_hash not in known}
-    made = model.get_text_embedding_batch([embedding_text(text) for text in new.values()])
-    ledger.put(dict(zip(new, made, strict=True)), batch)
-    return len(new)
 
 
 def _interrupted() -> Interrupted:

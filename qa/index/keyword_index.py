@@ -122,7 +122,7 @@ class KeywordIndex:
     def document_frequencies(
         self, connection: Connection, terms: Sequence[str], column: str = "lemmas"
     ) -> dict[str, int]:
-        """Return in how many passages each term stands in that column; absent terms are left out."""
+        """Return in how many passages each term stands in that column; absent ones are left out."""
         frequencies: dict[str, int] = {}
         for term in dict.fromkeys(terms):
             found = connection.execute(

@@ -9,13 +9,18 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, text, update
 
 from qa.articles.article import Article
 from qa.index import article_rows, content, identity, manifest, schema
-from qa.index.catalog import among
+from qa.index.catalog import ids_json
 from qa.index.content import Change, Content, Place
 from qa.index.writer import CatalogWriter
+
+_ONLY_AT = """
+    SELECT count(DISTINCT article_id) FROM place
+    WHERE id IN (SELECT value FROM json_each(:ids)) AND article_id NOT IN
+    (SELECT article_id FROM place WHERE id NOT IN (SELECT value FROM json_each(:ids)))"""
 
 
 class Ledger:
@@ -81,8 +86,7 @@ class Ledger:
                 update(places)
                 .where(
                     places.c.source_id == source_id,
-                    (places.c.path == path)
-                    | (func.substr(places.c.path, 1, len(below)) == below),
+                    (places.c.path == path) | (func.substr(places.c.path, 1, len(below)) == below),
                 )
                 .values(kept_run=run)
             )
@@ -146,13 +150,10 @@ class Ledger:
 
     def only_at(self, place_ids: Sequence[int]) -> int:
         """Return how many articles stand nowhere but at those places."""
-        places = schema.place.c
-        there = select(places.article_id).where(places.id.in_(among(place_ids)))
-        elsewhere = select(places.article_id).where(places.id.not_in(among(place_ids)))
-        article = schema.article.c
-        query = select(func.count()).where(article.id.in_(there), article.id.not_in(elsewhere))
         with self._writer.writing() as connection:
-            return int(connection.execute(query).scalar_one())
+            return int(
+                connection.execute(text(_ONLY_AT), {"ids": ids_json(place_ids)}).scalar_one()
+            )
 
     def prune(self, place_ids: Iterable[int]) -> int:
         """Forget those places; remove the articles that have none left, and count them."""
@@ -233,12 +234,10 @@ class Ledger:
                 continue
             twins = identity.twins(connection, theirs)
             home, _ = self._house(connection, row.source_id, row.key, theirs, twins)
-            connection.execute(
-                update(places).where(places.c.id == row.id).values(article_id=home)
-            )
+            connection.execute(update(places).where(places.c.id == row.id).values(article_id=home))
 
 
-def _supersede(
+def _supersede(  # noqa: PLR0913, PLR0917 - what a record is known by
     connection: Connection,
     run: int,
     source_id: int,

@@ -29,7 +29,7 @@ class Parts:
 
 def read(connection: Connection) -> dict[str, str]:
     """Return all entries."""
-    return dict(connection.execute(select(schema.manifest.c.name, schema.manifest.c.value)).tuples().all())
+    return dict(connection.execute(select(schema.manifest.c.name, schema.manifest.c.value)).all())
 
 
 def write(connection: Connection, entries: Mapping[str, str]) -> None:

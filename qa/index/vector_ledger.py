@@ -59,7 +59,9 @@ class VectorLedger:
                 .exists()
             )
             if after is not None:
-                query = query.where((moment < after[0]) | ((moment == after[0]) & (article.id > after[1])))
+                query = query.where(
+                    (moment < after[0]) | ((moment == after[0]) & (article.id > after[1]))
+                )
             query = query.order_by(moment.desc(), article.id).limit(_ARTICLES_AT_ONCE)
             with self._writer.writing() as connection:
                 page = connection.execute(query).all()
@@ -149,9 +151,7 @@ class VectorLedger:
     def _embedded(self, condition: ColumnElement[bool], limit: int) -> list[Embedded]:
         sentence, article, vector = schema.sentence.c, schema.article.c, schema.vector.c
         query = (
-            select(
-                sentence.id, sentence.uuid, func.coalesce(article.language, ""), vector.data
-            )
+            select(sentence.id, sentence.uuid, func.coalesce(article.language, ""), vector.data)
             .join(schema.article, article.id == sentence.article_id)
             .join(schema.vector, vector.id == sentence.vector_id)
             .where(condition)
@@ -163,9 +163,7 @@ class VectorLedger:
         if not rows:
             return []
         array = vectors.unpack([row[3] for row in rows], self._dimension)
-        return [
-            Embedded(row[0], row[1], row[2], array[number]) for number, row in enumerate(rows)
-        ]
+        return [Embedded(row[0], row[1], row[2], array[number]) for number, row in enumerate(rows)]
 
     def mark_stored(self, sentence_ids: Sequence[int]) -> None:
         """Note that the vector store holds those sentences."""
@@ -203,7 +201,7 @@ class VectorLedger:
         """Return how many sentences of each language have a vector."""
         with self._writer.writing() as connection:
             rows = connection.execute(select(schema.centroid.c.language, schema.centroid.c.count))
-            return dict(rows.tuples().all())
+            return dict(rows.all())
 
     def forget_unused(self) -> int:
         """Delete the vectors of texts that no sentence has any more; return how many."""

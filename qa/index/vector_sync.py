@@ -126,7 +126,9 @@ class VectorSync:
     def _probe_samples(self, store: ChromaStore) -> str | None:
         samples = self._ledger.samples()
         lost = sum(not _finds_itself(store, sentence) for sentence in samples)
-        return "sentences do not find themselves in it" if lost * _LOST_ONE_IN > len(samples) else None
+        return (
+            "sentences do not find themselves in it" if lost * _LOST_ONE_IN > len(samples) else None
+        )
 
 
 def _finds_itself(store: ChromaStore, sentence: Embedded) -> bool:

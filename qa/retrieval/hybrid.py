@@ -18,9 +18,11 @@ from qa.index.chroma_store import language_filter
 from qa.index.entries import ArticleEntry, PassageEntry, SentenceEntry, Status
 from qa.index.nodes import passage_node
 from qa.index.vectors import Floats
+from qa.language.identification import identify
 from qa.retrieval.evidence import Evidence, Reference, Retriever, ScoredSentence
-from qa.retrieval.filters import Filters, Scope, resolve
+from qa.retrieval.filters import Filters
 from qa.retrieval.question import QuestionTerms, question_terms
+from qa.retrieval.scope import Scope, resolve
 from qa.retrieval.scoring import (
     KeywordMatch,
     KeywordScale,
@@ -118,7 +120,7 @@ class HybridRetriever(BaseRetriever):
             for identifier in dict.fromkeys(ids):
                 found_by[identifier].append(retriever)
         keyword_scale = KeywordScale(terms, frequencies, status.passages, self._mean_terms)
-        return self._score(found_by, keyword_scale, vector, status.coverage)
+        return self._score(found_by, keyword_scale, vector, identify(question))
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         found = self.evidence(query_bundle.query_str, self._filters)
@@ -171,7 +173,7 @@ class HybridRetriever(BaseRetriever):
         found_by: dict[int, list[Retriever]],
         keyword_scale: KeywordScale,
         vector: Floats | None,
-        coverage: float,
+        language: str | None,
     ) -> Retrieved:
         passages = self._catalog.passages(found_by)
         sentences: dict[int, list[SentenceEntry]] = defaultdict(list)
@@ -182,12 +184,14 @@ class HybridRetriever(BaseRetriever):
         scored = []
         for passage in passages:
             own = sentences[passage.id]
-            match = keyword_scale.match(passage, [sentence.terms for sentence in own])
+            across = entries[passage.article_id].language != language
+            match = keyword_scale.match(passage, [each.terms for each in own], across=across)
             scored.append(self._score_passage(passage, own, match, meanings))
         scored.sort(key=lambda each: (-each.score, each.passage.id))
         best = scored[: self._limit]
         evidence = self._evidence(best, entries, found_by)
-        return Retrieved(evidence, self._vectors_of(best, entries, vectors), coverage)
+        vectors_of = self._vectors_of(best, entries, vectors)
+        return Retrieved(evidence, vectors_of, self._status.coverage)
 
     def _meanings(
         self,

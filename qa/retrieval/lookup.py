@@ -13,7 +13,8 @@ from qa.index import keyword_search
 from qa.index.catalog import Catalog
 from qa.index.entries import ArticleEntry
 from qa.index.metadata import load_spans
-from qa.retrieval.filters import Filters, resolve
+from qa.retrieval.filters import Filters
+from qa.retrieval.scope import resolve
 from qa.retrieval.search_query import parse
 
 _NAMED_AT_MOST = 5
@@ -109,8 +110,8 @@ def read_whole(catalog: Catalog, entry: ArticleEntry, version: str | None = None
     """
     versions = catalog.versions(entry.id)
     wanted = entry.sha256 if version is None else version.strip().lower()
-    fitting = [sha256 for sha256, _ in versions if sha256.startswith(wanted)]
-    if not wanted or len(fitting) != 1:
+    fitting = [sha256 for sha256, _ in versions if wanted and sha256.startswith(wanted)]
+    if len(fitting) != 1:
         known = ", ".join(sha256[:12] for sha256, _ in versions)
         kind = AmbiguousArticle if fitting else UnknownArticle
         raise kind(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from qa.errors import EmptyQuestion, QuestionTooLong
 from qa.index.keyword_index import Query
 from qa.language.lemmas import lemmatize
+from qa.language.names import name_key
 from qa.language.stop_words import is_stop_word
 from qa.language.tokens import Token, tokens
 
@@ -25,10 +26,12 @@ class Word:
     Attributes:
         raw: Its normal form.
         lemmas: Its lemmas in the archive's languages, each once.
+        names: What spellings of it in other scripts share, where it is written as a name.
     """
 
     raw: str
     lemmas: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +78,19 @@ def question_terms(question: str, languages: Iterable[str]) -> QuestionTerms:
     found = tokens(question)
     telling = [token for token in found if not _is_function_word(token, known)] or found
     raw = list(dict.fromkeys(token.text for token in telling))[:_MOST_WORDS]
+    capitalised = {token.text for token in telling if question[token.start].isupper()}
     by_language = [lemmatize(raw, language) for language in known]
     return QuestionTerms(
         tuple(
-            Word(word, tuple(dict.fromkeys(lemmas)))
+            Word(word, tuple(dict.fromkeys(lemmas)), _names(lemmas) if word in capitalised else ())
             for word, *lemmas in zip(raw, *by_language, strict=True)
         )
     )
+
+
+def _names(lemmas: Iterable[str]) -> tuple[str, ...]:
+    keys = (name_key(lemma) for lemma in lemmas)
+    return tuple(dict.fromkeys(key for key in keys if key is not None))
 
 
 def _is_function_word(token: Token, languages: Iterable[str | None]) -> bool:

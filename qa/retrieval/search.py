@@ -11,7 +11,8 @@ from qa.index.entries import ArticleEntry, PassageEntry
 from qa.index.keyword_search import Phrase, Term, Word, run_starts
 from qa.language.lemmas import lemmatize
 from qa.language.tokens import tokens
-from qa.retrieval.filters import Filters, resolve
+from qa.retrieval.filters import Filters
+from qa.retrieval.scope import resolve
 from qa.retrieval.search_query import parse
 
 

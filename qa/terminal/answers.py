@@ -62,7 +62,7 @@ def _show_citations(screen: Screen, title: str, citations: tuple[Citation, ...])
     screen.write(said(title, "bold"))
     for citation in citations:
         article = citation.article
-        number = f"[{citation.number}]".ljust(len(_MARGIN))
+        number = f"[{citation.number}] ".ljust(len(_MARGIN))
         screen.write()
         screen.write(said(number, "cyan") + origin(article), "", _MARGIN)
         if article.headline:

@@ -11,7 +11,6 @@ from qa.articles.article import Label
 from qa.index.entries import ArticleEntry
 from qa.retrieval.lookup import Listing, Whole
 from qa.terminal.answers import moment
-from qa.terminal.clean import clean_line
 from qa.terminal.screen import Screen, plain, said, verbatim
 
 _STYLES = {
@@ -44,7 +43,7 @@ def show_listing(screen: Screen, listing: Listing, first: int) -> None:
     ]
     if not screen.interactive:
         for row in (_HEADINGS, *rows):
-            screen.write("\t".join(clean_line(cell) for cell in row))
+            screen.write_cells(row)
         return
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", pad_edge=False)
     for name in _HEADINGS[:2]:

@@ -67,6 +67,8 @@ class Bars:
         total = progress.total or max(self._expected.get(progress.stage, 0), progress.done)
         task = self._tasks.get(progress.stage)
         if task is None:
+            for earlier in self._bars.tasks:  # the first pass's total was but an estimate
+                self._bars.update(earlier.id, total=earlier.completed)
             task = self._tasks[progress.stage] = self._bars.add_task(progress.stage, total=total)
         self._bars.update(task, completed=progress.done, total=total)
 

@@ -107,15 +107,18 @@ def show_next_steps(screen: Screen, archive: Path) -> None:
     """Print how to go on after the demo."""
     folder = shlex.quote(str(archive))
     screen.write()
-    screen.write(said("Go on:", "bold"))
-    for command, purpose in (
-        (f'citedesk ask "Who commands the contingent?" --archive {folder}', "ask the sample"),
-        (f"citedesk articles --archive {folder}", "see what it holds"),
-        ("citedesk index PATH", "index articles of your own"),
-        ('citedesk ask "…"', "ask them"),
-        ("citedesk --help", "everything else"),
+    screen.write(said("Go on", "bold"))
+    for purpose, *commands in (
+        (
+            "with the sample archive:",
+            f'citedesk ask "Who commands the contingent?" --archive {folder}',
+            f"citedesk articles --archive {folder}",
+        ),
+        ("with articles of your own:", "citedesk index PATH", 'citedesk ask "…"'),
     ):
-        screen.write(said(command, "cyan") + said(f"  # {purpose}", "dim"), "  ")
+        screen.write(said(purpose, "dim"), "  ")
+        for command in commands:
+            screen.write(said(command, "cyan"), "    ")
 
 
 def duration(seconds: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 
 from rich.console import Console
 from rich.text import Text
@@ -42,6 +43,10 @@ class Screen:
         for number, line in enumerate(self._lines(paragraph, len(following))):
             line.rstrip()
             self.out.print(said(following if number else indent, "dim") + line, soft_wrap=True)
+
+    def write_cells(self, cells: Iterable[str]) -> None:
+        """Print foreign cells as one tab-separated line, for a pipe."""
+        self.out.file.write("\t".join(map(clean_line, cells)) + "\n")
 
     def note(self, text: str) -> None:
         """Tell the user, on stderr, what is not part of the result."""

@@ -77,7 +77,7 @@ def _show_hit(screen: Screen, number: int, hit: Hit) -> None:
     article = hit.article
     title = plain(article.headline or "Without headline", "bold")
     screen.write()
-    screen.write(said(f"{number}.".ljust(len(_MARGIN)), "cyan") + title, "", _MARGIN)
+    screen.write(said(f"{number}. ".ljust(len(_MARGIN)), "cyan") + title, "", _MARGIN)
     origin = [
         article.outlet or "outlet unknown",
         moment(article.published),

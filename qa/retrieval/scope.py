@@ -1,0 +1,85 @@
+"""Filters resolved in the catalog to the articles that fit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, select
+
+from qa.errors import UnknownFilterValue
+from qa.index import schema
+from qa.index.catalog import Catalog
+from qa.retrieval.filters import Filters
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a question is asked of.
+
+    Attributes:
+        articles: JSON list of the article ids that fit; None where no filter is set.
+        languages: Languages to look in; the empty string for unknown.
+    """
+
+    articles: str | None
+    languages: tuple[str, ...]
+
+
+def resolve(catalog: Catalog, filters: Filters, held: dict[str, int] | None = None) -> Scope:
+    """Return the scope that the filters leave.
+
+    Args:
+        catalog: To look in.
+        filters: What to keep.
+        held: Number of articles by language, where the caller knows it.
+
+    Raises:
+        UnknownFilterValue: the archive has no such language or outlet, or the dates exclude
+            each other.
+    """
+    status = catalog.status() if held is None or filters else None
+    held = status.languages if status else held or {}
+    if status is None or not filters:
+        return Scope(None, tuple(held))
+    conditions = list(_conditions(filters, status.languages, status.outlets))
+    with catalog.reading() as connection:
+        ids = connection.execute(select(schema.article.c.id).where(*conditions)).scalars()
+        articles = json.dumps(list(ids), separators=(",", ":"))
+    return Scope(articles, filters.languages or tuple(held))
+
+
+def _conditions(
+    filters: Filters, languages: dict[str, int], outlets: dict[str, int]
+) -> Iterable[ColumnElement[bool]]:
+    article = schema.article.c
+    if filters.languages:
+        for language in filters.languages:
+            _check(language, languages, "language")
+        yield article.language.in_(filters.languages)
+    if filters.outlets:
+        by_folded = {outlet.casefold(): outlet for outlet in outlets if outlet}
+        for outlet in filters.outlets:
+            _check(outlet.casefold(), by_folded, "outlet", shown=outlet)
+        wanted = {outlet.casefold() for outlet in filters.outlets}
+        yield article.outlet.in_([name for name in outlets if name.casefold() in wanted])
+    if filters.since and filters.until and filters.since > filters.until:
+        raise UnknownFilterValue(
+            f"No day is both from {filters.since} on and up to {filters.until}.",
+            "Swap the two dates.",
+        )
+    if filters.since:
+        yield article.published_day >= filters.since.isoformat()
+    if filters.until:
+        yield article.published_day <= filters.until.isoformat()
+
+
+def _check(value: str, held: Iterable[str], kind: str, shown: str | None = None) -> None:
+    known = sorted(name for name in held if name)
+    if value not in known:
+        some = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
+        raise UnknownFilterValue(
+            f"The archive has no article with the {kind} {shown or value!r}.",
+            f"It has: {some}." if some else f"No article in it has a known {kind}.",
+        )
