@@ -13,13 +13,12 @@ from qa.answering.extractive import Candidate
 from qa.answering.lead import lead_line
 from qa.answering.phrases import FALLBACK, PHRASES, phrases
 from qa.language.identification import identify
-from qa.retrieval.evidence import Evidence
 from qa.retrieval.filters import Filters
 from qa.retrieval.question import check
 
 if TYPE_CHECKING:
     from qa.index.catalog import Catalog
-    from qa.retrieval.hybrid import HybridRetriever
+    from qa.retrieval.hybrid import HybridRetriever, Retrieved
 
 
 class Assistant:
@@ -49,13 +48,13 @@ class Assistant:
         """
         filters = filters or Filters()
         question = check(question)
-        language = identify(question, tuple(PHRASES)) or FALLBACK
-        retrieved = self._retriever.evidence(question, filters)
+        status = self._catalog.status()
+        language = identify(question, tuple({*PHRASES, *status.languages})) or FALLBACK
+        retrieved = self._retriever.evidence(question, filters, language)
         ranked = extractive.candidates(question, retrieved)
         sure = confidence(signals(question, language, ranked)) if ranked else 0.0
-        reason = self._reason_to_abstain(retrieved.evidence, ranked, sure, filters)
+        reason = self._reason_to_abstain(retrieved, ranked, sure)
         composed = extractive.compose(ranked if reason is None else (), limit)
-        status = self._catalog.status()
         return Answer(
             question=question,
             standalone_question=question,
@@ -66,7 +65,7 @@ class Assistant:
             citations=composed.citations,
             evidence=retrieved.evidence,
             confidence=round(sure, 4),
-            abstention=reason and _abstention(reason, ranked, language),
+            abstention=_abstention(reason, ranked, language) if reason else None,
             answered_by=extractive.NAME,
             coverage=retrieved.coverage,
             archive=ArchiveState(status.articles, status.newest, status.fingerprint),
@@ -75,13 +74,12 @@ class Assistant:
 
     def _reason_to_abstain(
         self,
-        evidence: Sequence[Evidence],
+        retrieved: Retrieved,
         ranked: Sequence[Candidate],
         sure: float,
-        filters: Filters,
     ) -> Reason | None:
-        if not evidence:
-            return Reason.EMPTY_SCOPE if filters else Reason.NOTHING_FOUND
+        if not retrieved.in_scope:
+            return Reason.EMPTY_SCOPE
         if not ranked:
             return Reason.NOTHING_FOUND
         return None if sure >= self._threshold else Reason.NOT_SAID

@@ -27,9 +27,9 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    archive: Annotated[
-        Path, Field(description="Folder of the archive.")
-    ] = user_data_path("citedesk") / "archive"
+    archive: Annotated[Path, Field(description="Folder of the archive.")] = (
+        user_data_path("citedesk") / "archive"
+    )
 
     # articles
     languages: Annotated[

@@ -28,8 +28,9 @@ def read(fields: Fields, path: str, languages: Sequence[str]) -> Article:
 
     Args:
         fields: As the record's reader gave them.
-        path: The record's path relative to its source; the key where no id or URL is stated,
-            with "#" and `fields.line` where there is one.
+        path: The record's path relative to its source; the key where no id or URL is stated.
+            For one record of many, "#" follows and eight digits of the hash of its headline, else
+            of its body: lines that are put in before it do not rename it.
         languages: ISO 639-1 codes the archive can hold; another language that is stated is not
             believed, and the body's is told from these.
 
@@ -46,7 +47,7 @@ def read(fields: Fields, path: str, languages: Sequence[str]) -> Article:
     url = web_address(one_line(fields.url, MAX_URL + 1))
     in_text = headline if headline is not None and headline in body else standing
     return Article(
-        key=_key(fields, path),
+        key=_key(fields, path, headline or body),
         body=body,
         headline=headline,
         outlet=one_line(fields.outlet) or one_line(found.outlet),
@@ -59,8 +60,9 @@ def read(fields: Fields, path: str, languages: Sequence[str]) -> Article:
     )
 
 
-def _key(fields: Fields, path: str) -> str:
-    place = path if fields.line is None else f"{path}#{fields.line}"
+def _key(fields: Fields, path: str, naming: str) -> str:
+    digest = hashlib.sha256(naming.encode()).hexdigest()[:8]
+    place = path if fields.line is None else f"{path}#{digest}"
     stated = one_line(fields.identity, len(fields.identity or "")) or place
     if len(stated) <= MAX_KEY:
         return stated

@@ -77,7 +77,7 @@ class Skipped:
         return f"{where}: {self.reason}. {self.reason.sentence}"
 
 
-class Unreadable(Exception):  # noqa: N818 - it says what the file is, not what went wrong here
+class Unreadable(Exception):
     """A file or record that gives no article.
 
     Attributes:

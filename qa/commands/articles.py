@@ -1,7 +1,5 @@
 """Commands about single articles: articles, show, set, remove."""
 
-# ruff: noqa: PLR0913, PLR0917 - the options of a command are its function's parameters.
-
 from __future__ import annotations
 
 from typing import Annotated

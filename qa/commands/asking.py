@@ -1,7 +1,5 @@
 """Commands that look for what articles say: ask, search."""
 
-# ruff: noqa: PLR0913, PLR0917 - the options of a command are its function's parameters.
-
 from __future__ import annotations
 
 import sys

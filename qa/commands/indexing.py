@@ -1,7 +1,5 @@
 """Commands about the archive as a whole: index, status, doctor, demo."""
 
-# ruff: noqa: PLR0913, PLR0917 - the options of a command are its function's parameters.
-
 from __future__ import annotations
 
 from pathlib import Path

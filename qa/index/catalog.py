@@ -204,9 +204,8 @@ class Catalog:
     def spans(self, article_id: int) -> str:
         """Return an article's labelled spans as JSON, as `metadata.load_spans` reads them."""
         with self.reading() as connection:
-            return connection.execute(
-                select(schema.article.c.spans).where(schema.article.c.id == article_id)
-            ).scalar_one()
+            query = select(schema.article.c.spans).where(schema.article.c.id == article_id)
+            return str(connection.execute(query).scalar_one())
 
     def passages(self, ids: Iterable[int]) -> list[PassageEntry]:
         """Return the passages of those row numbers, by row number."""

@@ -136,7 +136,7 @@ class Indexer:
             )
         return run
 
-    def _forget(  # noqa: PLR0913, PLR0917 - what `index` was asked
+    def _forget(
         self,
         ledger: Ledger,
         run: int,
@@ -174,7 +174,7 @@ class Indexer:
         finally:
             sync.close()
 
-    def _embed(  # noqa: PLR0913, PLR0917 - what `index` was asked
+    def _embed(
         self,
         ledger: VectorLedger,
         sync: VectorSync,

@@ -237,7 +237,7 @@ class Ledger:
             connection.execute(update(places).where(places.c.id == row.id).values(article_id=home))
 
 
-def _supersede(  # noqa: PLR0913, PLR0917 - what a record is known by
+def _supersede(
     connection: Connection,
     run: int,
     source_id: int,

@@ -32,7 +32,7 @@ class SourceReader:
         report: To count in.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - named above
+    def __init__(
         self,
         path: Path,
         source_id: int,

@@ -274,7 +274,7 @@ def _by_library(text: str, language: str | None) -> date | datetime | None:
     years = {int(year) for year in re.findall(r"(?<!\d)\d{4}(?!\d)", text)}
     if len(re.findall(r"\d+", text)) < 2 or not any(FIRST_YEAR <= y <= LAST_YEAR for y in years):
         return None
-    import dateparser  # type: ignore[import-untyped]
+    import dateparser
 
     known = ["ru", "uk", "en", "kk", "ky"]
     languages = [language, *known] if language and language not in known else known

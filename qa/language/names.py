@@ -11,7 +11,8 @@ _VOWEL = "*"
 # Letters that transcriptions mix up fall together: vowels are all one, and so are х, қ, h and k.
 _LETTERS: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys("аеиоуыэюяёіїєйьъәөұүaeiouyáéíóúäöüı", _VOWEL),
+        **dict.fromkeys("аеиоуыэюяёіїєйәөұүaeiouyáéíóúäöüı", _VOWEL),
+        **dict.fromkeys("ьъʼ", ""),
         **dict(zip("бвгдзклмнпрстф", "bvgdzklmnprstf", strict=True)),
         **dict(zip("ґғжңқһхцчшщҳ", "ggjnkkkccssk", strict=True)),
         **{letter: letter for letter in "bcdfgjklmnprstvz"},
@@ -20,7 +21,7 @@ _LETTERS: Mapping[str, str] = MappingProxyType(
 )
 # Spellings of one sound by several letters, the longer first.
 _DIGRAPHS = (
-    ("shch", "щ"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш"),
+    ("shch", "щ"), ("dzh", "ж"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш"),
     ("ck", "к"), ("ph", "ф"), ("дж", "ж"),
 )  # fmt: skip
 _VOWELS = re.compile(r"\*+")
@@ -45,5 +46,5 @@ def name_key(word: str) -> str | None:
         key = _VOWELS.sub(_VOWEL, "".join(_LETTERS[letter] for letter in word))
     except KeyError:
         return None
-    key = re.sub(r"(.)\1", r"\1", key)
+    key = re.sub(r"(.)\1+", r"\1", key)
     return key if len(key.replace(_VOWEL, "")) >= 2 else None

@@ -21,6 +21,4 @@ _CONTRACTED = "nʼt"
 
 def negations(text: str) -> int:
     """Return how many words of negation a text holds."""
-    return sum(
-        token.text in _WORDS or token.text.endswith(_CONTRACTED) for token in tokens(text)
-    )
+    return sum(token.text in _WORDS or token.text.endswith(_CONTRACTED) for token in tokens(text))

@@ -16,13 +16,18 @@ from llama_index.core.vector_stores.types import BasePydanticVectorStore, Vector
 from qa.index.catalog import Catalog
 from qa.index.chroma_store import language_filter
 from qa.index.entries import ArticleEntry, PassageEntry, SentenceEntry, Status
-from qa.index.nodes import passage_node
 from qa.index.vectors import Floats
 from qa.language.identification import identify
-from qa.retrieval.evidence import Evidence, Reference, Retriever, ScoredSentence
+from qa.retrieval.evidence import Evidence, Retriever
 from qa.retrieval.filters import Filters
 from qa.retrieval.question import QuestionTerms, question_terms
 from qa.retrieval.scope import Scope, resolve
+from qa.retrieval.scored_passage import (
+    ScoredPassage,
+    evidence_node,
+    evidence_of,
+    first_texts,
+)
 from qa.retrieval.scoring import (
     KeywordMatch,
     KeywordScale,
@@ -43,6 +48,9 @@ _MEANING_PROPOSALS = 60
 # 100,000 passages: 132 ms with the commonest, 17 ms without); it still counts in the score.
 _COMMON_SHARE = 0.2
 _COMMON_LEAST = 2000
+# Passages of one text beyond the first, for each passage wanted: what a wire wrote stands in many
+# papers, each to be cited, and none of them may push out what says something else.
+_COPIES = 2
 
 SpanKey = tuple[str, str, int]
 """Source, article's SHA-256 and start of a sentence: what its vector is found by."""
@@ -56,11 +64,13 @@ class Retrieved:
         evidence: Best first.
         vectors: Of its sentences that have one, unit length.
         coverage: Share of the archive's sentences that meaning-search covers.
+        in_scope: False where no article passes the filters.
     """
 
     evidence: tuple[Evidence, ...]
     vectors: dict[SpanKey, Floats]
     coverage: float
+    in_scope: bool = True
 
 
 class HybridRetriever(BaseRetriever):
@@ -73,7 +83,7 @@ class HybridRetriever(BaseRetriever):
         embedding: The model that made the catalog's vectors; None for keyword search alone.
         store: Holds the sentences' vectors by id; None for keyword search alone.
         weights: How scores are put together.
-        limit: How many passages to return.
+        limit: How many passages to return, not counting copies of the same text.
         filters: What `retrieve`, LlamaIndex's own door, stays within.
     """
 
@@ -102,8 +112,15 @@ class HybridRetriever(BaseRetriever):
     def _mean_terms(self) -> float:
         return self._catalog.mean_passage_terms()
 
-    def evidence(self, question: str, filters: Filters | None = None) -> Retrieved:
+    def evidence(
+        self, question: str, filters: Filters | None = None, language: str | None = None
+    ) -> Retrieved:
         """Return the passages that answer the question best.
+
+        Args:
+            question: In any language.
+            filters: What their articles must fit.
+            language: ISO 639-1 code of the question, where the caller knows it.
 
         Raises:
             UnknownFilterValue: a filter names what the archive does not hold.
@@ -120,7 +137,16 @@ class HybridRetriever(BaseRetriever):
             for identifier in dict.fromkeys(ids):
                 found_by[identifier].append(retriever)
         keyword_scale = KeywordScale(terms, frequencies, status.passages, self._mean_terms)
-        return self._score(found_by, keyword_scale, vector, identify(question))
+        scored, entries, vectors = self._score(
+            found_by, keyword_scale, vector, language or identify(question)
+        )
+        best = first_texts(scored, self._limit, _COPIES * self._limit)
+        return Retrieved(
+            self._evidence(best, entries, found_by),
+            self._vectors_of(best, entries, vectors),
+            status.coverage,
+            in_scope=scope.articles != "[]",
+        )
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         found = self.evidence(query_bundle.query_str, self._filters)
@@ -174,7 +200,8 @@ class HybridRetriever(BaseRetriever):
         keyword_scale: KeywordScale,
         vector: Floats | None,
         language: str | None,
-    ) -> Retrieved:
+    ) -> tuple[list[ScoredPassage], dict[int, ArticleEntry], dict[int, Floats]]:
+        """Return the passages proposed, best first, their articles and sentences' vectors."""
         passages = self._catalog.passages(found_by)
         sentences: dict[int, list[SentenceEntry]] = defaultdict(list)
         for sentence in self._catalog.sentences(found_by):
@@ -188,10 +215,7 @@ class HybridRetriever(BaseRetriever):
             match = keyword_scale.match(passage, [each.terms for each in own], across=across)
             scored.append(self._score_passage(passage, own, match, meanings))
         scored.sort(key=lambda each: (-each.score, each.passage.id))
-        best = scored[: self._limit]
-        evidence = self._evidence(best, entries, found_by)
-        vectors_of = self._vectors_of(best, entries, vectors)
-        return Retrieved(evidence, vectors_of, self._status.coverage)
+        return scored, entries, vectors
 
     def _meanings(
         self,
@@ -220,7 +244,7 @@ class HybridRetriever(BaseRetriever):
         sentences: Sequence[SentenceEntry],
         match: KeywordMatch,
         meanings: dict[int, float],
-    ) -> _ScoredPassage:
+    ) -> ScoredPassage:
         known = [meanings[each.id] for each in sentences if each.id in meanings]
         meaning = max(known, default=None)
         score = passage_score(meaning, match.score, self._weights)
@@ -234,11 +258,11 @@ class HybridRetriever(BaseRetriever):
             for each, share in zip(sentences, match.sentences, strict=True)
         ]
         ranked.sort(key=lambda each: (-each.score, each.entry.start))
-        return _ScoredPassage(passage, tuple(ranked), score, meaning, match.coverage)
+        return ScoredPassage(passage, tuple(ranked), score, meaning, match.coverage)
 
     def _evidence(
         self,
-        scored: Sequence[_ScoredPassage],
+        scored: Sequence[ScoredPassage],
         entries: dict[int, ArticleEntry],
         found_by: dict[int, list[Retriever]],
     ) -> tuple[Evidence, ...]:
@@ -247,12 +271,12 @@ class HybridRetriever(BaseRetriever):
         for each in scored:
             entry = entries[each.passage.article_id]
             body = bodies[entry.sha256]
-            evidence.append(_evidence(each, entry, body, tuple(found_by[each.passage.id])))
+            evidence.append(evidence_of(each, entry, body, tuple(found_by[each.passage.id])))
         return tuple(evidence)
 
     @staticmethod
     def _vectors_of(
-        scored: Sequence[_ScoredPassage],
+        scored: Sequence[ScoredPassage],
         entries: dict[int, ArticleEntry],
         vectors: dict[int, Floats],
     ) -> dict[SpanKey, Floats]:
@@ -264,69 +288,3 @@ class HybridRetriever(BaseRetriever):
                 if row is not None:
                     found[entry.source, entry.sha256, sentence.entry.start] = row
         return found
-
-
-@dataclass(frozen=True, slots=True)
-class _ScoredPassage:
-    passage: PassageEntry
-    sentences: tuple[SentenceScore, ...]
-    score: float
-    meaning: float | None
-    coverage: float
-
-
-def _evidence(
-    scored: _ScoredPassage, entry: ArticleEntry, body: str, found_by: tuple[Retriever, ...]
-) -> Evidence:
-    return Evidence(
-        article=reference(entry),
-        sha256=entry.sha256,
-        start=scored.passage.start,
-        end=scored.passage.end,
-        text=body[scored.passage.start : scored.passage.end],
-        sentences=tuple(
-            ScoredSentence(
-                start=each.entry.start,
-                end=each.entry.end,
-                text=body[each.entry.start : each.entry.end],
-                label=each.entry.label,
-                meaning=each.meaning,
-                keyword=each.keyword,
-                score=each.score,
-            )
-            for each in scored.sentences
-        ),
-        score=scored.score,
-        meaning=scored.meaning,
-        keyword=scored.coverage,
-        found_by=found_by,
-        source=entry.source,
-    )
-
-
-def reference(entry: ArticleEntry) -> Reference:
-    """Return what is shown of an article beside a quote."""
-    return Reference(
-        key=entry.key,
-        headline=entry.headline,
-        outlet=entry.outlet,
-        byline=entry.byline,
-        published=entry.published,
-        url=entry.url,
-        language=entry.language,
-    )
-
-
-def evidence_node(evidence: Evidence) -> NodeWithScore:
-    """Return evidence as a LlamaIndex node, with its exact offsets."""
-    article = evidence.article
-    stated = {
-        "key": article.key,
-        "headline": article.headline,
-        "outlet": article.outlet,
-        "published": article.published.isoformat() if article.published else None,
-        "url": article.url,
-        "language": article.language,
-        "sha256": evidence.sha256,
-    }
-    return passage_node(evidence.text, evidence.start, evidence.end, stated, evidence.score)

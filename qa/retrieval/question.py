@@ -60,7 +60,8 @@ def check(question: str) -> str:
     """
     if len(question) > LONGEST_QUESTION:
         raise QuestionTooLong(
-            f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read.",
+            f"The question has {len(question):,} characters;"
+            f" at most {LONGEST_QUESTION:,} are read.",
             "Ask about one thing, or use `citedesk search` for words.",
         )
     trimmed = question.strip()
@@ -74,7 +75,7 @@ def question_terms(question: str, languages: Iterable[str]) -> QuestionTerms:
 
     Function and question words are left out, unless there are no others.
     """
-    known = [language for language in languages if language] or [None]
+    known: list[str | None] = [language for language in languages if language] or [None]
     found = tokens(question)
     telling = [token for token in found if not _is_function_word(token, known)] or found
     raw = list(dict.fromkeys(token.text for token in telling))[:_MOST_WORDS]

@@ -56,12 +56,14 @@ def _conditions(
     article = schema.article.c
     if filters.languages:
         for language in filters.languages:
-            _check(language, languages, "language")
+            if language not in languages or not language:
+                raise _unknown(language, languages, "language")
         yield article.language.in_(filters.languages)
     if filters.outlets:
         by_folded = {outlet.casefold(): outlet for outlet in outlets if outlet}
         for outlet in filters.outlets:
-            _check(outlet.casefold(), by_folded, "outlet", shown=outlet)
+            if outlet.casefold() not in by_folded:
+                raise _unknown(outlet, by_folded.values(), "outlet")
         wanted = {outlet.casefold() for outlet in filters.outlets}
         yield article.outlet.in_([name for name in outlets if name.casefold() in wanted])
     if filters.since and filters.until and filters.since > filters.until:
@@ -75,11 +77,10 @@ def _conditions(
         yield article.published_day <= filters.until.isoformat()
 
 
-def _check(value: str, held: Iterable[str], kind: str, shown: str | None = None) -> None:
+def _unknown(value: str, held: Iterable[str], kind: str) -> UnknownFilterValue:
     known = sorted(name for name in held if name)
-    if value not in known:
-        some = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
-        raise UnknownFilterValue(
-            f"The archive has no article with the {kind} {shown or value!r}.",
-            f"It has: {some}." if some else f"No article in it has a known {kind}.",
-        )
+    some = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
+    return UnknownFilterValue(
+        f"The archive has no article with the {kind} {value!r}.",
+        f"It has: {some}." if some else f"No article in it has a known {kind}.",
+    )

@@ -28,14 +28,20 @@ def _read(**fields: Any) -> Any:
         ({"url": " https://e.org/1 "}, "https://e.org/1"),
         ({"url": "javascript:alert(1)"}, "folder/a.txt"),
         ({}, "folder/a.txt"),
-        ({"line": 3}, "folder/a.txt#3"),
-        ({"key": "", "line": 3}, "folder/a.txt#3"),
+        ({"line": 3}, "folder/a.txt#65e85de5"),
+        ({"key": "", "line": 3}, "folder/a.txt#65e85de5"),
         ({"key": "a\nb\0\ud800"}, "a b"),
         ({"key": "\0"}, "folder/a.txt"),
     ],
 )
 def test_key(fields: dict[str, Any], key: str) -> None:
     assert _read(**fields).key == key
+
+
+def test_a_line_keeps_its_key_where_it_moves_and_where_its_text_changes() -> None:
+    one = _read(line=3, headline="Мост открыт")
+    assert one.key == _read(line=9, headline="Мост открыт", text=TEXT + " Исправлено.").key
+    assert one.key != _read(line=3, headline="Мост закрыт").key
 
 
 def test_long_keys_stay_different() -> None:

@@ -67,6 +67,9 @@ class Writes:
 class _CountingStore(ChromaStore):
     """Notes each write before and after it is done."""
 
+    def __init__(self, store: ChromaStore) -> None:
+        super().__init__(store.client, store._prefix)
+
     def add(self, nodes: Sequence[BaseNode], **kwargs: Any) -> list[str]:
         _note("store: before add")
         ids = super().add(nodes, **kwargs)
@@ -94,7 +97,7 @@ class CountingHome(ChromaHome):
         _note("store: before open")
         store = super().open(name)
         _note("store: after open")
-        return _CountingStore(store.client, store._prefix)
+        return _CountingStore(store)
 
 
 _writes: list[Writes] = []

@@ -1,0 +1,1 @@
+"""Speed, memory and recall, measured on this machine: `make bench`."""
