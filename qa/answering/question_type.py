@@ -14,17 +14,24 @@ class QuestionType(StrEnum):
     OTHER = "other"
 
 
-# Question words by kind: Russian, Ukrainian, English, Kazakh, Kyrgyz.
+# Question words by kind: Russian, Ukrainian, English, Kazakh, Kyrgyz. A time of day is no kind:
+# nothing finds one in a sentence.
 _WORDS = {
     QuestionType.NUMBER: (
-        r"сколько|скольк(?:их|им|ими)|скільк(?:и|ох|ом)|how\s+(?:many|much|old|long|far|big|large)"
-        r"|what\s+(?:number|percentage|share)|қанша|неше|нешеу|канча|нече"
-        r"|какое\s+(?:число|количество)|яка\s+кількість"
+        r"сколько|скольк(?:их|им|ими)"
+        r"|как(?:ой|ая|ое|ую|ова?|ово|ом|ого)\s+(?:числ(?:о|енность)|количеств[ое]|процент|дол[яю]|цен[ае]"
+        r"|стоимость|сумм[ау])"
+        r"|скільк(?:и|ох|ом)|як(?:а|ий|у|ою)\s+(?:кількість|чисельність|відсоток|частк[ау]|цін[ау]|сум[ау])"
+        r"|how\s+(?:many|much|old|long|far|big|large|high|tall|wide|deep|fast|heavy)"
+        r"|what\s+(?:(?:is|was|are|were)\s+the\s+)?(?:total\s+)?(?:number|percentage|share|price|cost)"
+        r"|what\s+(?:do|does|did)\s[^?]{1,60}?\scost"
+        r"|қанша(?:дан|сы|сын|ға)?|неше|нешеу|канча(?:дан|сы|сын|га)?|нече|нечөө"
     ),
     QuestionType.TIME: (
-        r"когда|коли|when|(?:what|which)\s+(?:day|date|year|month)|қашан|качан|какого\s+числа"
-        r"|как(?:ой|ом)\s+(?:день|год|году|месяц|месяце)|якого\s+(?:числа|дня|року)"
-        r"|қай\s+(?:күні|жылы)|кайсы\s+(?:күнү|жылы)"
+        r"когда|как(?:ого|ому|ом|им)\s+числ(?:а|у|е|ом)|как(?:ой|ом|ого|ому)\s+(?:день|год|году|месяц|месяце)"
+        r"|какая\s+дата|коли|як(?:ого|ому|ий|е)\s+(?:числ[ао]|дня|день|року|рік|році|місяц[яі])|яка\s+дата"
+        r"|when|(?:what|which)\s+(?:day|date|year|month)"
+        r"|қашан(?:нан)?|қай\s+(?:күні|жылы|айда)|качан(?:дан|тан)?|кайсы\s+(?:күнү|жылы|айда)"
     ),
     QuestionType.OTHER: (
         r"кто|кого|кому|кем|что|чего|чему|чем|чей|чья|чьи|где|куда|откуда|почему|зачем|как"

@@ -251,15 +251,19 @@ def _supersede(
     same record read before, or the one that its article was found at under the same key.
     """
     places = schema.place.c
-    replaced = (places.source_id == source_id) & (places.path == place.path)
+    here = (places.source_id == source_id) & (places.path == place.path)
+    replaced = [here]
     if place.line is not None:
-        replaced &= (places.raw_sha256 == place.raw_sha256) | (
-            (places.key == key)
-            & (places.seen_run < run)
-            & places.article_id.in_([each for each in articles if each is not None])
-        )
-    left = set(connection.execute(select(places.article_id).where(replaced)).scalars())
-    connection.execute(delete(schema.place).where(replaced))
+        # One by one, each by its own index: asked for both at once, SQLite walks the whole file.
+        met = [each for each in articles if each is not None]
+        replaced = [
+            here & (places.raw_sha256 == place.raw_sha256),
+            here & (places.key == key) & (places.seen_run < run) & places.article_id.in_(met),
+        ]
+    left: set[int] = set()
+    for condition in replaced:
+        left.update(connection.execute(select(places.article_id).where(condition)).scalars())
+        connection.execute(delete(schema.place).where(condition))
     return left
 
 

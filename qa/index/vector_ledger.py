@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 
 from qa.index import cuttings, schema, vectors
 from qa.index.catalog import among
@@ -113,21 +123,30 @@ class VectorLedger:
                         for text_hash, vector in made.items()
                     ],
                 )
+            held = self._held(connection, {each.text_hash for each in sentences})
+            connection.execute(
+                update(schema.sentence)
+                .where(schema.sentence.c.id == bindparam("sentence"))
+                .values(vector_id=bindparam("vector")),
+                [{"sentence": each.id, "vector": held[each.text_hash][0]} for each in sentences],
+            )
             by_language: dict[str, list[bytes]] = {}
-            for sentence in sentences:
-                row = connection.execute(
-                    select(schema.vector.c.id, schema.vector.c.data).where(
-                        schema.vector.c.text_hash == sentence.text_hash
-                    )
-                ).one()
-                connection.execute(
-                    update(schema.sentence)
-                    .where(schema.sentence.c.id == sentence.id)
-                    .values(vector_id=row.id)
-                )
-                by_language.setdefault(sentence.language, []).append(row.data)
+            for each in sentences:
+                by_language.setdefault(each.language, []).append(held[each.text_hash][1])
             for language, data in by_language.items():
                 cuttings.add_to_centroid(connection, language, data, self._dimension, +1)
+
+    @staticmethod
+    def _held(connection: Connection, hashes: Collection[bytes]) -> dict[bytes, tuple[int, bytes]]:
+        """Return row number and data of the vectors of those texts."""
+        vector = schema.vector.c
+        columns = select(vector.text_hash, vector.id, vector.data)
+        found: dict[bytes, tuple[int, bytes]] = {}
+        wanted = list(hashes)
+        for at in range(0, len(wanted), 500):
+            rows = connection.execute(columns.where(vector.text_hash.in_(wanted[at : at + 500])))
+            found.update((text_hash, (id_, data)) for text_hash, id_, data in rows)
+        return found
 
     def to_store(self, limit: int) -> list[Embedded]:
         """Return sentences whose vector the store is not known to hold."""
