@@ -12,7 +12,7 @@ demo: .venv/ready  ## Index the sample archive and answer three questions in thr
 	@$(BIN)/citedesk demo
 
 test: .venv/ready-test  ## Run every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: .venv/ready-test  ## Lint, formatting and types
 	$(BIN)/ruff check .

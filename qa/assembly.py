@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -77,19 +78,22 @@ def open_assistant(
     Raises:
         ArchiveMissing, ArchiveLocked, ArchiveTooNew, ArchiveMismatch: as named.
     """
-    from qa.assistant import Assistant
     from qa.index import lock, manifest
     from qa.index.catalog import Catalog
     from qa.index.vector_ledger import VectorLedger
     from qa.index.writer import CatalogWriter
-    from qa.retrieval.hybrid import HybridRetriever
+    from qa.language import identification
 
     made = parts(settings)
     with Catalog(settings.archive) as catalog, lock.held(settings.archive, "citedesk ask"):
         entries = catalog.manifest()
         manifest.check_model(entries, made, settings.archive)
         manifest.check_cutting(entries, made, settings.archive)
-        model = _embedding_if_any(settings, say)
+        with _meanwhile(identification.load):
+            from qa.assistant import Assistant
+            from qa.retrieval.hybrid import HybridRetriever
+
+            model = _embedding_if_any(settings, say)
         with CatalogWriter(settings.archive, made) as writer:
             ledger = VectorLedger(writer, made.dimension)
             sync = _sync(settings, ledger, entries["vector_store"], say) if model else None
@@ -136,6 +140,15 @@ def editing(
         if vectors.tombstones(1) or vectors.to_store(1):
             sync = _sync(settings, vectors, writer.manifest()["vector_store"], say)
             sync.close()
+
+
+@contextmanager
+def _meanwhile(work: Callable[[], None]) -> Iterator[None]:
+    """Have work done in a thread while the body runs; on leaving it is done."""
+    with ThreadPoolExecutor(1) as pool:
+        done = pool.submit(work)
+        yield
+        done.result()
 
 
 def _embedding_if_any(settings: Settings, say: Callable[[str], None]) -> BaseEmbedding | None:

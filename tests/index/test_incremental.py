@@ -129,13 +129,25 @@ def test_moved_lines_are_the_same_articles(archive: Archive, news: Path, identif
     assert _places(archive, keys[SNOW]) == ["c.jsonl, line 2"]
 
 
-def test_a_line_that_changes_keeps_its_article(archive: Archive, news: Path) -> None:
+def test_a_line_that_changes_keeps_its_article_by_its_headline(
+    archive: Archive, news: Path
+) -> None:
+    post, market = {"title": "Пост", "text": POST}, {"title": "Рынок", "text": MARKET}
+    write(news, {"c.jsonl": _lines(post, market)})
+    archive.index(news)
+    keys = set(archive.bodies())
+    write(news, {"c.jsonl": _lines(post, market | {"text": MARKET + " It rained."})})
+    assert _changes(archive, news) == {"CHANGED": 1, "UNCHANGED": 1}
+    assert set(archive.bodies()) == keys
+    assert archive.rows("SELECT count(*) FROM place") == [(2,)]
+
+
+def test_a_line_without_id_or_headline_is_what_it_says(archive: Archive, news: Path) -> None:
     write(news, {"c.jsonl": _lines({"text": POST}, {"text": MARKET})})
     archive.index(news)
     write(news, {"c.jsonl": _lines({"text": POST}, {"text": MARKET + " It rained."})})
-    assert _changes(archive, news) == {"CHANGED": 1, "UNCHANGED": 1}
-    assert set(archive.bodies()) == {"c.jsonl#1", "c.jsonl#2"}
-    assert archive.rows("SELECT count(*) FROM place") == [(2,)]
+    assert _changes(archive, news) == {"ADDED": 1, "UNCHANGED": 1}
+    assert archive.index(news, prune=True).removed == 1
 
 
 def test_the_same_item_twice_is_one_article_with_two_places(

@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from archives import Archive
@@ -34,6 +33,7 @@ def catalog(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalog]:
         for key, outlet, language, published in ARTICLES:
             text = f"{texts[language]} {key}" if language else "上海 123 上海"
             record = {"id": key, "text": text, "outlet": outlet, "published": published}
+            record["language"] = language
             lines.write(json.dumps({k: v for k, v in record.items() if v}) + "\n")
     Archive(folder / "archive").index(news)
     with Catalog(folder / "archive") as opened:

@@ -77,7 +77,7 @@ def test_lemmas_can_be_left_out_of_a_query() -> None:
 HOSTILE = (
     '"a" OR NEAR(b* c:d)',
     "NOT -a AND ^b {lemmas words}: c + *",
-    'quote " in \' a word',
+    "quote \" in ' a word",
     "\0 NUL \ud800 lone",
     "\ufdfa" * 20,
     "'; DROP TABLE passage; --",

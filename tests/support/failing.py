@@ -9,6 +9,8 @@ from typing import Any
 
 from fakes import WordEmbedding
 
+from qa.errors import ModelUnavailable
+
 
 class InterruptedEmbedding(WordEmbedding):
     """Sends its own process Ctrl-C when it is first asked to embed."""
@@ -33,3 +35,17 @@ class BrokenEmbedding(WordEmbedding):
 
     def __init__(self, **_: Any) -> None:
         raise RuntimeError("the model\nis broken")
+
+
+class UnavailableEmbedding(WordEmbedding):
+    """Cannot be used on this machine."""
+
+    def __init__(self, **_: Any) -> None:
+        raise ModelUnavailable("There is no such model here.", "Install one.")
+
+
+class StoppedEmbedding(WordEmbedding):
+    """Ends a run between its two passes: what was read is searched, nothing is embedded."""
+
+    def _get_text_embeddings(self, texts: Sequence[str]) -> list[list[float]]:
+        raise InterruptedError

@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from qa.answering import answer_json
+from qa.answering.answer import (
+    Abstention,
+    Answer,
+    ArchiveState,
+    Citation,
+    Quote,
+    Reason,
+    Statement,
+    Support,
+)
+from qa.articles.article import Label
+from qa.retrieval.evidence import Evidence, Reference, Retriever, ScoredSentence
+from qa.retrieval.filters import Filters
+
+# Any character at all: NUL, lone surrogates, right-to-left marks.
+TEXT = st.text(st.characters(), max_size=12)
+MAYBE = st.none() | TEXT
+COUNT = st.integers(0, 10**9)
+SCORE = st.floats(allow_nan=False, allow_infinity=False)
+ZONES = st.none() | st.builds(timezone, st.timedeltas(timedelta(hours=-23), timedelta(hours=23)))
+MOMENTS = st.dates() | st.datetimes(timezones=ZONES)
+
+
+def many(of: st.SearchStrategy[Any], most: int = 2) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(of, max_size=most).map(tuple)
+
+
+REFERENCES = st.builds(Reference, TEXT, MAYBE, MAYBE, MAYBE, st.none() | MOMENTS, MAYBE, MAYBE)
+CITATIONS = st.builds(Citation, COUNT, st.builds(Quote, TEXT, TEXT, COUNT, COUNT, TEXT), REFERENCES)
+SENTENCES = st.builds(
+    ScoredSentence,
+    start=COUNT,
+    end=COUNT,
+    text=TEXT,
+    label=st.none() | st.sampled_from(Label),
+    meaning=st.none() | SCORE,
+    keyword=SCORE,
+    score=SCORE,
+)
+EVIDENCE = st.builds(
+    Evidence,
+    article=REFERENCES,
+    sha256=TEXT,
+    start=COUNT,
+    end=COUNT,
+    text=TEXT,
+    sentences=many(SENTENCES),
+    score=SCORE,
+    meaning=st.none() | SCORE,
+    keyword=SCORE,
+    found_by=many(st.sampled_from(Retriever)),
+    source=TEXT,
+)
+ANSWERS = st.builds(
+    Answer,
+    question=TEXT,
+    standalone_question=TEXT,
+    language=TEXT,
+    filters=st.builds(
+        Filters, many(TEXT), many(TEXT), st.none() | st.dates(), st.none() | st.dates()
+    ),
+    lead=TEXT,
+    statements=many(st.builds(Statement, TEXT, many(COUNT), st.sampled_from(Support))),
+    citations=many(CITATIONS),
+    evidence=many(EVIDENCE),
+    confidence=SCORE,
+    abstention=st.none() | st.builds(Abstention, TEXT, many(CITATIONS), st.sampled_from(Reason)),
+    answered_by=TEXT,
+    coverage=SCORE,
+    archive=st.builds(ArchiveState, COUNT, MAYBE, TEXT),
+    asked_at=st.datetimes(timezones=st.just(UTC)),
+)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(ANSWERS)
+def test_an_answer_survives_its_json(answer: Answer) -> None:
+    text = answer_json.dumps(answer)
+    read = answer_json.loads(text)
+    assert read == answer
+    # A time equals itself in another zone; its text tells them apart.
+    assert answer_json.dumps(read) == text
+
+
+ARTICLE = Reference("key", "Заголовок", None, None, date(2022, 1, 7), None, "ru")
+QUOTED = Citation(1, Quote("key", "ab" * 32, 3, 9, "слова."), ARTICLE)
+ANSWER = Answer(
+    question="Кто?",
+    standalone_question="Кто?",
+    language="ru",
+    filters=Filters(("ru",), (), date(2022, 1, 1), None),
+    lead="Ответ.",
+    statements=(Statement("слова.", (1,), Support.SUPPORTED),),
+    citations=(QUOTED,),
+    evidence=(
+        Evidence(
+            article=ARTICLE,
+            sha256="ab" * 32,
+            start=0,
+            end=9,
+            text="и, слова.",
+            sentences=(ScoredSentence(3, 9, "слова.", Label.CAPTION, None, 0.5, 1.0),),
+            score=1.0,
+            meaning=None,
+            keyword=0.5,
+            found_by=(Retriever.KEYWORD,),
+            source="folder",
+        ),
+    ),
+    confidence=0.75,
+    abstention=Abstention("Нет.", (QUOTED,), Reason.NOT_SAID),
+    answered_by="extractive",
+    coverage=1.0,
+    archive=ArchiveState(34, "2022-01-14", "ff"),
+    asked_at=datetime(2022, 1, 15, 12, tzinfo=UTC),
+)
+
+
+def test_its_keys_are_those_documented() -> None:
+    data = answer_json.to_json(ANSWER)
+    assert list(data) == [
+        *("schema", "question", "standalone_question", "language", "filters", "lead"),
+        *("statements", "citations", "evidence", "confidence", "abstention", "answered_by"),
+        *("coverage", "archive", "asked_at"),
+    ]
+    assert data["schema"] == answer_json.SCHEMA == "citedesk/answer/1"
+    assert data["filters"] == {"languages": ["ru"], "outlets": [], "from": "2022-01-01", "to": None}
+    assert data["statements"] == [{"text": "слова.", "citations": [1], "support": "supported"}]
+    (citation,) = data["citations"]
+    assert list(citation) == ["number", "quote", "article"]
+    assert list(citation["quote"]) == ["article", "sha256", "start", "end", "text"]
+    assert citation["article"] == {
+        "key": "key",
+        "headline": "Заголовок",
+        "outlet": None,
+        "byline": None,
+        "published": "2022-01-07",
+        "url": None,
+        "language": "ru",
+    }
+    assert set(data["abstention"]) == {"reason", "nearest", "kind"}
+    assert data["abstention"]["nearest"] == data["citations"]
+    assert data["archive"] == {"articles": 34, "newest": "2022-01-14", "fingerprint": "ff"}
+    (evidence,) = data["evidence"]
+    assert evidence["found_by"] == ["keyword"]
+    assert evidence["sentences"][0]["label"] == "caption"
+
+
+def test_an_answer_without_abstention_has_null() -> None:
+    answered = answer_json.loads(
+        answer_json.dumps(ANSWER).replace('"kind": "not_said"', '"kind": "nothing_found"')
+    )
+    assert answered.abstention == Abstention("Нет.", (QUOTED,), Reason.NOTHING_FOUND)
+    data = answer_json.to_json(ANSWER) | {"abstention": None}
+    assert answer_json.from_json(data).abstention is None
+
+
+def test_letters_stay_letters() -> None:
+    assert '"Кто?"' in answer_json.dumps(ANSWER)
+
+
+@pytest.mark.parametrize(
+    ("published", "text"),
+    [
+        (date(2022, 1, 7), "2022-01-07"),
+        (datetime(2022, 1, 7), "2022-01-07T00:00:00"),
+        (datetime(2022, 1, 7, 14, 30), "2022-01-07T14:30:00"),
+        (
+            datetime(2022, 1, 7, 14, tzinfo=timezone(timedelta(hours=6))),
+            "2022-01-07T14:00:00+06:00",
+        ),
+    ],
+)
+def test_a_day_stays_a_day_and_a_time_a_time(published: date, text: str) -> None:
+    data = answer_json.to_json(ANSWER)
+    data["citations"][0]["article"]["published"] = text
+    read = answer_json.from_json(data).citations[0].article.published
+    assert (type(read), read) == (type(published), published)
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", "null", '"citedesk/answer/1"', "{", "3"])
+def test_what_is_no_answer_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        answer_json.loads(text)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"schema": "citedesk/answer/0"},
+        {"filters": None},
+        {"citations": [{}]},
+        {"statements": [{"text": "", "citations": [], "support": "maybe"}]},
+        {"abstention": {"reason": "", "nearest": [], "kind": "tired"}},
+        {"archive": {"articles": 1}},
+        {"archive": {"articles": 1, "newest": None, "fingerprint": "", "more": 1}},
+        {"asked_at": "yesterday"},
+        {"asked_at": None},
+    ],
+    ids=str,
+)
+def test_an_answer_that_lacks_something_is_refused(change: dict[str, Any]) -> None:
+    data = json.dumps(answer_json.to_json(ANSWER) | change)
+    with pytest.raises(ValueError, match=r".+"):
+        answer_json.loads(data)
+
+
+@pytest.mark.parametrize("key", list(answer_json.to_json(ANSWER)))
+def test_every_key_is_needed(key: str) -> None:
+    data = answer_json.to_json(ANSWER)
+    del data[key]
+    with pytest.raises(ValueError, match=key):
+        answer_json.loads(json.dumps(data))
