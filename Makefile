@@ -23,7 +23,7 @@ format: .venv/ready-test  ## Put the code into form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/ready-test  ## Measure speed and memory (minutes; see tests/benchmarks)
+bench: .venv/ready-test  ## Measure speed, memory and recall (half an hour; see benchmarks/)
 	$(BIN)/python -m benchmarks
 
 lock:  ## Pin the dependencies anew (needs uv)
