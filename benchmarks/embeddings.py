@@ -87,8 +87,14 @@ def _centres() -> npt.NDArray[np.float32]:
 
 
 def _noise(seed: int) -> npt.NDArray[np.float32]:
-    return _unit(np.random.default_rng(seed).standard_normal((1, DIMENSION)))[0]
+    noise: npt.NDArray[np.float32] = _unit(
+        np.random.default_rng(seed).standard_normal((1, DIMENSION))
+    )[0]
+    return noise
 
 
 def _unit(vectors: npt.NDArray[np.float64]) -> npt.NDArray[np.float32]:
-    return (vectors / np.linalg.norm(vectors, axis=1)[:, None]).astype(np.float32)
+    unit: npt.NDArray[np.float32] = (vectors / np.linalg.norm(vectors, axis=1)[:, None]).astype(
+        np.float32
+    )
+    return unit

@@ -30,7 +30,7 @@ def describe() -> dict[str, str]:
         "processor": _processor(),
         "cores": str(os.cpu_count()),
         "memory": f"{pages / 2**30:.0f} GiB",
-        "load": " ".join(f"{load:.2f}" for load in os.getloadavg()) + " (1, 5, 15 min)",
+        "load": load(),
         "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version,
     }
@@ -40,6 +40,11 @@ def describe() -> dict[str, str]:
         except PackageNotFoundError:
             continue
     return found
+
+
+def load() -> str:
+    """Return the load average of the last 1, 5 and 15 minutes."""
+    return " ".join(f"{average:.2f}" for average in os.getloadavg())
 
 
 def _processor() -> str:

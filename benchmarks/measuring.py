@@ -30,7 +30,5 @@ def peak_memory() -> float:
 
 def disk_use(*paths: Path) -> float:
     """Return how much the files at these paths and below them hold, in MB."""
-    files = (
-        file for path in paths for file in ([path] if path.is_file() else path.rglob("*"))
-    )
+    files = (file for path in paths for file in ([path] if path.is_file() else path.rglob("*")))
     return sum(file.stat().st_size for file in files if file.is_file()) / _MILLION

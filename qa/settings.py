@@ -6,9 +6,11 @@ A setting comes from the environment (CITEDESK_ and its name in capitals), else 
 
 from __future__ import annotations
 
+import json
 import os
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -121,6 +123,15 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
             continue
         setting = name.removeprefix(PREFIX).lower()
         field = Settings.model_fields.get(setting)
-        listed = field is not None and field.annotation == tuple[str, ...]
-        values[setting] = tuple(value.replace(",", " ").split()) if listed else value
+        values[setting] = _parsed(value, field.annotation) if field else value
     return values
+
+
+def _parsed(value: str, annotation: Any) -> Any:
+    """Read a list, parted by commas or spaces, or a table, as JSON; pydantic reads the rest."""
+    if annotation == tuple[str, ...]:
+        return tuple(value.replace(",", " ").split())
+    if annotation == dict[str, Any]:
+        with suppress(json.JSONDecodeError):
+            return json.loads(value)
+    return value

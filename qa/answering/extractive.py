@@ -146,7 +146,7 @@ def _candidate(
     published = evidence.article.published
     day = published.date() if isinstance(published, datetime) else published
     vector = retrieved.vectors.get((evidence.source, evidence.sha256, sentence.start))
-    saying = Saying(sentence.text, day, vector)
+    saying = Saying(sentence.text, day, vector, evidence.article.language)
     lead = max(0.0, before.score - sentence.score) if before else 0.0
     if kind is QuestionType.OTHER:
         return Candidate(evidence, sentence, sentence.score + _FOLLOWS * lead, _MARGIN, saying)

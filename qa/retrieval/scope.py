@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, select
 
@@ -66,15 +67,20 @@ def _conditions(
                 raise _unknown(outlet, by_folded.values(), "outlet")
         wanted = {outlet.casefold() for outlet in filters.outlets}
         yield article.outlet.in_([name for name in outlets if name.casefold() in wanted])
-    if filters.since and filters.until and filters.since > filters.until:
+    since, until = _day(filters.since), _day(filters.until)
+    if since and until and since > until:
         raise UnknownFilterValue(
-            f"No day is both from {filters.since} on and up to {filters.until}.",
-            "Swap the two dates.",
+            f"No day is both from {since} on and up to {until}.", "Swap the two dates."
         )
-    if filters.since:
-        yield article.published_day >= filters.since.isoformat()
-    if filters.until:
-        yield article.published_day <= filters.until.isoformat()
+    if since:
+        yield article.published_day >= since
+    if until:
+        yield article.published_day <= until
+
+
+def _day(moment: date | None) -> str | None:
+    """Return the day, ISO; of a time its day, for a time is a date too."""
+    return moment.isoformat()[:10] if moment else None
 
 
 def _unknown(value: str, held: Iterable[str], kind: str) -> UnknownFilterValue:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+import shutil
+import sys
 from pathlib import Path
 
 from qa.doctor import Check
@@ -106,19 +108,29 @@ def show_question(screen: Screen, question: str) -> None:
 def show_next_steps(screen: Screen, archive: Path) -> None:
     """Print how to go on after the demo."""
     folder = shlex.quote(str(archive))
+    citedesk = _callable_as()
     screen.write()
     screen.write(said("Go on", "bold"))
     for purpose, *commands in (
         (
             "with the sample archive:",
-            f'citedesk ask "Who commands the contingent?" --archive {folder}',
-            f"citedesk articles --archive {folder}",
+            f'{citedesk} ask "Who commands the contingent?" --archive {folder}',
+            f"{citedesk} articles --archive {folder}",
         ),
-        ("with articles of your own:", "citedesk index PATH", 'citedesk ask "…"'),
+        ("with articles of your own:", f"{citedesk} index PATH", f'{citedesk} ask "…"'),
     ):
         screen.write(said(purpose, "dim"), "  ")
         for command in commands:
             screen.write(said(command, "cyan"), "    ")
+
+
+def _callable_as() -> str:
+    """Return how this command can be called again: by its name, else as it was called."""
+    called = Path(sys.argv[0])
+    found = shutil.which("citedesk")
+    if called.name != "citedesk" or (found and Path(found).resolve() == called.resolve()):
+        return "citedesk"
+    return shlex.quote(sys.argv[0])
 
 
 def duration(seconds: float) -> str:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -41,7 +41,8 @@ def test_different_names_have_different_keys() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["", "ото", "пут", "аоие", "яуза" * 0, "mh17", "2030", "тэц-2", "上海上海", "نورسلطان", "\ud800abc", "аул"]
+    "word",
+    ["", "ото", "пут", "аоие", "mh17", "2030", "тэц-2", "上海上海", "نورسلطان", "\ud800abc", "аул"],
 )
 def test_what_no_spelling_can_be_told_by_has_no_key(word: str) -> None:
     assert name_key(word) is None
@@ -56,4 +57,4 @@ def test_letters_are_told_apart_where_transcriptions_agree() -> None:
 @given(st.text(max_size=40))
 def test_any_word_has_a_key_or_none(word: str) -> None:
     key = name_key(word)
-    assert key is None or (key and not any(a == b for a, b in zip(key, key[1:], strict=False)))
+    assert key is None or (key and not any(a == b for a, b in pairwise(key)))

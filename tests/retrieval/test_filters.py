@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from archives import Archive
@@ -66,6 +66,10 @@ def test_without_filters_all_is_looked_at(catalog: Catalog) -> None:
         ),
         (Filters(until=date(2022, 1, 8)), {"dated", "timed", "nameless", "wordless"}),
         (Filters(since=date(2022, 1, 9), until=date(2022, 1, 9)), {"offset"}),
+        (
+            Filters(since=datetime(2022, 1, 9, 18), until=datetime(2022, 1, 9, 9, tzinfo=UTC)),
+            {"offset"},
+        ),
         (Filters(since=date(2022, 1, 10), until=date(2022, 1, 10)), {"late"}),
         (Filters(languages=("ru",), outlets=("Polyn",), until=date(2022, 1, 7)), {"dated"}),
         (Filters(languages=("uk",), outlets=("Polyn",)), set()),
