@@ -1,7 +1,8 @@
 """Every setting, its bounds and its default. Only `qa.assembly` reads them.
 
 A setting comes from the environment (CITEDESK_ and its name in capitals), else from the file
-`settings.toml` in the archive folder's parent configuration folder, else from the default here.
+that CITEDESK_SETTINGS names or `settings.toml` in the platform's configuration folder for
+citedesk, else from the default here.
 """
 
 from __future__ import annotations

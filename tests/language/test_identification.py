@@ -85,3 +85,10 @@ def test_any_text_gets_the_same_answer_twice(text: str) -> None:
     answer = identify(text)
     assert answer in (None, *LANGUAGES)
     assert identify(text) == answer
+
+
+def test_a_quoted_name_does_not_make_a_question_another_language() -> None:
+    assert identify("Как зовут директора базара «Жеті арна»?") == "ru"
+    assert identify("Скільки лавок згоріло на базарі «Жеті арна»?") == "uk"
+    assert identify("«Жеті арна» базары") == "kk"
+    assert identify("«Жеті арна»") == "kk"
