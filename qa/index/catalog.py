@@ -92,34 +92,43 @@ class Catalog:
             return manifest.read(connection)
 
     def status(self) -> Status:
-        """Return counts by language, outlet and source, and how far indexing has come."""
-        article, sentence = schema.article.c, schema.sentence.c
+        """Return counts by language, outlet and source, and how far indexing has come.
+
+        Counting takes 0.1 s over 20,000 articles, so it is done anew only after a change.
+        """
         with self.reading() as connection:
-            count = connection.execute
-            oldest, newest, articles = count(
-                select(
-                    func.min(article.published_day), func.max(article.published_day), func.count()
-                )
-            ).one()
-            embedded, wanted = count(
-                select(func.sum(sentence.stored), func.count()).where(
-                    sentence.text_hash.is_not(None)
-                )
-            ).one()
-            return Status(
-                articles=articles,
-                passages=count(select(func.count()).select_from(schema.passage)).scalar_one(),
-                sentences=wanted,
-                embedded=embedded or 0,
-                languages=self._counts(connection, "language"),
-                outlets=self._counts(connection, "outlet"),
-                sources=tuple(
-                    count(select(schema.source.c.location).order_by(schema.source.c.id)).scalars()
-                ),
-                oldest=oldest,
-                newest=newest,
-                fingerprint=manifest.read(connection).get("fingerprint", ""),
-            )
+            version = connection.execute(text("PRAGMA data_version")).scalar_one()
+            # Kept with the connection: the number means nothing to another.
+            known_version, known = connection.info.get("status", (None, None))
+            if known_version == version and isinstance(known, Status):
+                return known
+            status = self._count(connection)
+            connection.info["status"] = version, status
+            return status
+
+    def _count(self, connection: Connection) -> Status:
+        article, sentence = schema.article.c, schema.sentence.c
+        count = connection.execute
+        oldest, newest, articles = count(
+            select(func.min(article.published_day), func.max(article.published_day), func.count())
+        ).one()
+        embedded, wanted = count(
+            select(func.sum(sentence.stored), func.count()).where(sentence.text_hash.is_not(None))
+        ).one()
+        return Status(
+            articles=articles,
+            passages=count(select(func.count()).select_from(schema.passage)).scalar_one(),
+            sentences=wanted,
+            embedded=embedded or 0,
+            languages=self._counts(connection, "language"),
+            outlets=self._counts(connection, "outlet"),
+            sources=tuple(
+                count(select(schema.source.c.location).order_by(schema.source.c.id)).scalars()
+            ),
+            oldest=oldest,
+            newest=newest,
+            fingerprint=manifest.read(connection).get("fingerprint", ""),
+        )
 
     @staticmethod
     def _counts(connection: Connection, column: str) -> dict[str, int]:
@@ -270,6 +279,24 @@ class Catalog:
                 {"articles": articles, "language": language},
             )
             return list(rows.scalars())
+
+    def sentences_inside(self, sentence_uuids: Sequence[str], articles: str) -> list[str]:
+        """Return those of the sentences that stand in some articles, in the order given.
+
+        Args:
+            sentence_uuids: Ids that the catalog need not know.
+            articles: JSON list of article ids.
+        """
+        with self.reading() as connection:
+            rows = connection.execute(
+                text(
+                    "SELECT uuid FROM sentence WHERE uuid IN (SELECT value FROM json_each(:uuids))"
+                    " AND article_id IN (SELECT value FROM json_each(:articles))"
+                ),
+                {"uuids": json.dumps(sentence_uuids), "articles": articles},
+            )
+            found = set(rows.scalars())
+        return [uuid for uuid in sentence_uuids if uuid in found]
 
     def mean_passage_terms(self) -> float:
         """Return how many terms a passage has in the mean."""

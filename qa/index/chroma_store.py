@@ -147,18 +147,15 @@ class ChromaStore(BasePydanticVectorStore):
         ids = None if query.node_ids is None else list(dict.fromkeys(query.node_ids))
         if (ids is not None and not ids) or query.similarity_top_k < 1:
             return []
-        held = collection.count()
-        if not held:
-            return []
         try:
-            return _query(collection, query, ids, held)
+            return _query(collection, query, ids)
         except InternalError as error:
             if ids is None or "finding id" not in str(error):
                 raise
         known: list[str] = []
         for batch in _batches(ids, _IDS_AT_ONCE):
             known += collection.get(ids=list(batch), include=[])["ids"]
-        return _query(collection, query, known, held) if known else []
+        return _query(collection, query, known) if known else []
 
     def _take_from_others(self, language: str, ids: Sequence[str]) -> None:
         """Take nodes out that stand under another language: an id is there once."""
@@ -217,9 +214,9 @@ def _languages(filters: MetadataFilters | None) -> list[str] | None:
 
 
 def _query(
-    collection: Any, query: VectorStoreQuery, ids: list[str] | None, held: int
+    collection: Any, query: VectorStoreQuery, ids: list[str] | None
 ) -> list[tuple[float, str]]:
-    limit = min(query.similarity_top_k, held if ids is None else len(ids))
+    limit = query.similarity_top_k if ids is None else min(query.similarity_top_k, len(ids))
     result = collection.query(
         query_embeddings=[query.query_embedding],
         n_results=limit,

@@ -104,8 +104,9 @@ class KeywordIndex:
         """
         if not match:
             return []
+        # The plus keeps SQLite from asking FTS5 anew for each passage inside: seconds, not 20 ms.
         inside = (
-            " AND rowid IN (SELECT id FROM passage WHERE article_id IN"
+            " AND +rowid IN (SELECT id FROM passage WHERE article_id IN"
             " (SELECT value FROM json_each(:within)))"
             if within is not None
             else ""

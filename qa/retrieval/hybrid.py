@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -44,6 +45,10 @@ if TYPE_CHECKING:
 # Proposals: of keyword search over passages, of meaning over sentences for each language.
 _KEYWORD_PROPOSALS = 100
 _MEANING_PROPOSALS = 60
+# A filter that leaves this share of the articles or more: the nearest of all are asked for, so
+# many more that enough of them should fit.
+_BROAD_SHARE = 0.08
+_BROAD_MARGIN = 2
 # A lemma in more than this share of the passages proposes nothing (OR of eight terms over
 # 100,000 passages: 132 ms with the commonest, 17 ms without); it still counts in the score.
 _COMMON_SHARE = 0.2
@@ -175,24 +180,36 @@ class HybridRetriever(BaseRetriever):
             )
 
     def _propose_by_meaning(self, vector: Floats, scope: Scope) -> list[int]:
-        assert self._store is not None
         uuids: list[str] = []
         for language in scope.languages:
-            within = (
-                None
-                if scope.articles is None
-                else self._catalog.sentence_uuids(scope.articles, language)
-            )
-            result = self._store.query(
-                VectorStoreQuery(
-                    query_embedding=vector.tolist(),
-                    similarity_top_k=_MEANING_PROPOSALS,
-                    filters=language_filter([language]),
-                    node_ids=within,
-                )
-            )
-            uuids += result.ids or []
+            uuids += self._nearest(vector, scope, language)
         return self._catalog.passage_ids(uuids)
+
+    def _nearest(self, vector: Floats, scope: Scope, language: str) -> list[str]:
+        """Return the ids of the scope's sentences in a language that are nearest, best first."""
+        most = _MEANING_PROPOSALS
+        if scope.articles is None or scope.share >= 1:
+            return self._query(vector, language, most)
+        if scope.share >= _BROAD_SHARE:
+            # Naming most of the archive's sentences takes a second; leaving some out, nothing.
+            found = self._query(vector, language, math.ceil(_BROAD_MARGIN * most / scope.share))
+            inside = self._catalog.sentences_inside(found, scope.articles)
+            if len(inside) >= most:
+                return inside[:most]
+        within = self._catalog.sentence_uuids(scope.articles, language)
+        return self._query(vector, language, most, within)
+
+    def _query(
+        self, vector: Floats, language: str, number: int, within: list[str] | None = None
+    ) -> list[str]:
+        assert self._store is not None
+        query = VectorStoreQuery(
+            query_embedding=vector.tolist(),
+            similarity_top_k=number,
+            filters=language_filter([language]),
+            node_ids=within,
+        )
+        return self._store.query(query).ids or []
 
     def _score(
         self,

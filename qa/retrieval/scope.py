@@ -22,10 +22,12 @@ class Scope:
     Attributes:
         articles: JSON list of the article ids that fit; None where no filter is set.
         languages: Languages to look in; the empty string for unknown.
+        share: Of the articles in those languages, the share that fits; 1 is every one.
     """
 
     articles: str | None
     languages: tuple[str, ...]
+    share: float = 1.0
 
 
 def resolve(catalog: Catalog, filters: Filters, held: dict[str, int] | None = None) -> Scope:
@@ -46,9 +48,11 @@ def resolve(catalog: Catalog, filters: Filters, held: dict[str, int] | None = No
         return Scope(None, tuple(held))
     conditions = list(_conditions(filters, status.languages, status.outlets))
     with catalog.reading() as connection:
-        ids = connection.execute(select(schema.article.c.id).where(*conditions)).scalars()
-        articles = json.dumps(list(ids), separators=(",", ":"))
-    return Scope(articles, filters.languages or tuple(held))
+        ids = connection.execute(select(schema.article.c.id).where(*conditions)).scalars().all()
+    languages = filters.languages or tuple(held)
+    there = sum(held.get(language, 0) for language in languages)
+    share = len(ids) / there if there else 1.0
+    return Scope(json.dumps(list(ids), separators=(",", ":")), languages, share)
 
 
 def _conditions(

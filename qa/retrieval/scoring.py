@@ -133,10 +133,7 @@ class KeywordScale:
             across: True where it is in another language than the question: then only names and
                 numbers can be expected to stand in it, and they alone are what is missing.
         """
-        groups = [
-            self._group_of(lemma, word)
-            for lemma, word in zip(passage.lemmas, passage.words, strict=True)
-        ]
+        groups = self._groups(passage)
         counts: dict[int, int] = {}
         for group in groups:
             if group >= 0:
@@ -157,13 +154,20 @@ class KeywordScale:
             at += number
         return KeywordMatch(score / (total * (_K1 + 1)), self._sum(held) / total, tuple(shares))
 
-    def _group_of(self, lemma: str, word: str) -> int:
-        """Return the number of the question's word that a term of a passage meets, else -1."""
-        group = self._group.get(lemma, self._raw.get(word, -1))
-        if group < 0 and self._names:
-            key = name_key(lemma)
-            return self._names.get(key, -1) if key is not None else -1
-        return group
+    def _groups(self, passage: PassageEntry) -> list[int]:
+        """Return for each term of a passage which of the question's words it meets, else -1."""
+        # Twenty thousand terms a question: no call for each but the dictionaries' own.
+        by_lemma, by_word, by_name = self._group.get, self._raw.get, self._names.get
+        groups = [
+            by_lemma(lemma, by_word(word, -1))
+            for lemma, word in zip(passage.lemmas, passage.words, strict=True)
+        ]
+        if not self._names:
+            return groups
+        return [
+            by_name(name_key(lemma) or "", -1) if group < 0 else group
+            for group, lemma in zip(groups, passage.lemmas, strict=True)
+        ]
 
     def _sum(self, groups: Iterable[int]) -> float:
         return sum(self._weights[group] for group in groups)

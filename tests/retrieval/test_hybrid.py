@@ -12,6 +12,7 @@ import pytest
 from archives import Archive, write
 from fakes import WordEmbedding
 from llama_index.core.schema import NodeWithScore
+from naming import number
 
 from qa import Assistant
 from qa.errors import UnknownFilterValue
@@ -142,13 +143,13 @@ def test_vectors_are_those_of_the_sentences(archive: Archive) -> None:
 
 @pytest.mark.parametrize(
     ("filters", "fitting"),
-    [
+    ids=number,
+    argvalues=[
         (Filters(languages=("uk",)), {"karoi-uk"}),
         (Filters(languages=("en", "uk")), {"karoi-uk", "apples", "karoi-en"}),
         (Filters(outlets=("outlet 2",)), {"tokaev", "karoi-en"}),
         (Filters(since=date(2022, 1, 8)), set()),
     ],
-    ids=str,
 )
 @pytest.mark.parametrize("by_meaning", [True, False])
 def test_evidence_stays_within_the_filters(
