@@ -24,6 +24,7 @@ format: .venv/ready-test  ## Put the code into form
 	$(BIN)/ruff format .
 
 bench: .venv/ready-test  ## Measure speed, memory and recall (half an hour; see benchmarks/)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation -e '.[bench]'
 	$(BIN)/python -m benchmarks
 
 lock:  ## Pin the dependencies anew (needs uv)
