@@ -61,11 +61,11 @@ def slavic_lemma(word: str, language: str) -> str:
     correction = _CORRECTIONS.get((language, word))
     if correction is not None:
         return correction
-    analyzer = _analyzer(language)
+    dictionary = analyzer(language)
     entry = word.replace(APOSTROPHE, "'")
-    if not analyzer.word_is_known(entry):
+    if not dictionary.word_is_known(entry):
         return _stem(word, language)
-    readings = analyzer.parse(entry)
+    readings = dictionary.parse(entry)
     reading = _ukrainian(readings) if language == "uk" else _russian(readings)
     if reading is None:
         return _stem(word, language)
@@ -102,7 +102,8 @@ def _stem(word: str, language: str) -> str:
 
 
 @lru_cache(maxsize=len(SLAVIC_LANGUAGES))
-def _analyzer(language: str) -> MorphAnalyzer:
+def analyzer(language: str) -> MorphAnalyzer:
+    """Return the morphological analyzer of Russian or Ukrainian; the first call loads it."""
     # Here, not above: pymorphy3 and a dictionary take about 0.2 s and 25 MB. Its tags are asked
     # by their sets of grammemes: once a second language is loaded, `"Geox" in tag` raises.
     from pymorphy3 import MorphAnalyzer
