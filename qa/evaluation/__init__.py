@@ -1,0 +1,1 @@
+"""Measures answers: questions with known answers in, a table with confidence intervals out."""
