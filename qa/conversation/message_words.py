@@ -1,0 +1,61 @@
+"""How greetings, thanks, calls for help and orders of texts are worded, by language.
+
+The lists are `wordings/messages.*.txt`. Every line is a regular expression over words as
+`Token.text` has them, with a space between two ("don't" is one word, "ё" is "е"); {texts} in it
+is any line of the section [texts].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from types import MappingProxyType
+
+from qa.conversation.wordings import LANGUAGES, sections
+
+
+@dataclass(frozen=True, slots=True)
+class MessageWords:
+    """The wordings of one language.
+
+    Attributes:
+        greetings: Greet.
+        thanks: Thank, or say goodbye.
+        fillers: Ask nothing beside a greeting or thanks.
+        replies: Ask nothing, alone or together, in a message of this language.
+        help: Whole messages about the tool itself.
+        help_vocabulary: Words that a call for help can be made of.
+        help_anchors: Words without one of which it is none.
+        requests: Come before the verb of a polite order.
+        orders: Whole orders of a text.
+        order_ends: How an order of a text ends.
+    """
+
+    greetings: tuple[str, ...]
+    thanks: tuple[str, ...]
+    fillers: tuple[str, ...]
+    replies: tuple[str, ...]
+    help: tuple[str, ...]
+    help_vocabulary: tuple[str, ...]
+    help_anchors: tuple[str, ...]
+    requests: tuple[str, ...]
+    orders: tuple[str, ...]
+    order_ends: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def message_words() -> Mapping[str, MessageWords]:
+    """Return the wordings by ISO 639-1 code."""
+    return MappingProxyType({language: _read(language) for language in LANGUAGES})
+
+
+def _read(language: str) -> MessageWords:
+    read = sections(f"messages.{language}")
+    texts = f"(?:{'|'.join(read['texts'])})"
+    return MessageWords(
+        **{
+            field.name: tuple(line.replace("{texts}", texts) for line in read[field.name])
+            for field in fields(MessageWords)
+        }
+    )

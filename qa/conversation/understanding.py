@@ -1,0 +1,126 @@
+"""What a message asks of the archive: read, made whole, and with the filters that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from qa.conversation.condense import condense
+from qa.conversation.message_kind import MessageKind
+from qa.conversation.messages import message_kind, spoken_language
+from qa.index.entries import Status
+from qa.index.vocabulary import Vocabulary
+from qa.language.identification import identify
+from qa.retrieval.filters import Filters
+from qa.retrieval.named_filters import named_filters
+from qa.retrieval.reading import read
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A message as it was understood.
+
+    Attributes:
+        kind: Whether it is a question at all.
+        language: ISO 639-1 code.
+        searched_for: The message with the slips of the keyboard mended.
+        standalone: The same, so that it needs no history.
+        filters: In force: those given and those named, the given before the named.
+        named: Those of them that the message names.
+        sought: What is looked for: the standalone question without the filters that it names.
+    """
+
+    kind: MessageKind
+    language: str
+    searched_for: str
+    standalone: str
+    filters: Filters
+    named: Filters
+    sought: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a message is understood by, besides its words.
+
+    Attributes:
+        vocabulary: The archive's words.
+        status: What the archive holds.
+        languages: ISO 639-1 codes that a message may be in.
+        fallback: The language of one that is in none of them.
+        today: What "last week" is reckoned from.
+    """
+
+    vocabulary: Vocabulary
+    status: Status
+    languages: tuple[str, ...]
+    fallback: str
+    today: date
+
+
+def understand(
+    message: str,
+    filters: Filters,
+    history: Sequence[str],
+    around: Surroundings,
+    *,
+    as_typed: bool = False,
+) -> Understood:
+    """Return what a message asks.
+
+    Args:
+        message: As typed.
+        filters: Set by the reader.
+        history: The earlier messages, oldest first.
+        around: What it is understood by.
+        as_typed: True where nothing is to be corrected in it, nor any filter taken from it.
+    """
+    language = identify(message, around.languages) or around.fallback
+    kind = message_kind(message, language)
+    text = message
+    if kind is MessageKind.QUESTION and not as_typed:
+        text = read(message, around.vocabulary, tuple(around.status.languages)).text
+        if text != message:
+            language = identify(text, around.languages) or around.fallback
+            kind = message_kind(text, language)
+    if kind is not MessageKind.QUESTION:
+        language = spoken_language(text, language)
+        return Understood(kind, language, text, text, filters, Filters(), text)
+    standalone = condense(text, history, language).standalone
+    if as_typed:
+        return Understood(kind, language, text, standalone, filters, Filters(), standalone)
+    newest = around.status.newest
+    found = named_filters(
+        standalone,
+        language,
+        [outlet for outlet in around.status.outlets if outlet],
+        [byline for byline in around.status.bylines if byline],
+        around.today,
+        date.fromisoformat(newest) if newest else None,
+        around.status.languages,
+    )
+    named = _not_set(found.filters, filters)
+    return Understood(kind, language, text, standalone, _joined(filters, named), named, found.rest)
+
+
+def _not_set(named: Filters, given: Filters) -> Filters:
+    """The filters named, but for those that the reader has set."""
+    dated = given.since or given.until
+    return Filters(
+        languages=() if given.languages else named.languages,
+        outlets=() if given.outlets else named.outlets,
+        since=None if dated else named.since,
+        until=None if dated else named.until,
+        authors=() if given.authors else named.authors,
+    )
+
+
+def _joined(one: Filters, other: Filters) -> Filters:
+    return Filters(
+        languages=one.languages or other.languages,
+        outlets=one.outlets or other.outlets,
+        since=one.since or other.since,
+        until=one.until or other.until,
+        authors=one.authors or other.authors,
+    )
