@@ -122,6 +122,7 @@ class Catalog:
             embedded=embedded or 0,
             languages=self._counts(connection, "language"),
             outlets=self._counts(connection, "outlet"),
+            bylines=self._counts(connection, "byline"),
             sources=tuple(
                 count(select(schema.source.c.location).order_by(schema.source.c.id)).scalars()
             ),

@@ -90,6 +90,7 @@ class Status:
         embedded: Those of them that meaning-search covers.
         languages: Number of articles by language code; the empty string for unknown.
         outlets: Number of articles by outlet; the empty string for unknown.
+        bylines: Number of articles by byline; the empty string for unknown.
         sources: Locations, in the order they were first indexed.
         oldest: First publication day, ISO; None where no day is known.
         newest: Last publication day, ISO.
@@ -102,6 +103,7 @@ class Status:
     embedded: int
     languages: dict[str, int]
     outlets: dict[str, int]
+    bylines: dict[str, int]
     sources: tuple[str, ...]
     oldest: str | None
     newest: str | None

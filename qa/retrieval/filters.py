@@ -15,12 +15,14 @@ class Filters:
         outlets: Outlets, any of which fits; upper and lower case are the same.
         since: First publication day that fits.
         until: Last publication day that fits. Undated articles fit no limit of dates.
+        authors: People, any of whom the byline names, in whatever form or script.
     """
 
     languages: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    authors: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.languages or self.outlets or self.since or self.until)
+        return bool(self.languages or self.outlets or self.since or self.until or self.authors)

@@ -16,12 +16,13 @@ from llama_index.core.vector_stores.types import BasePydanticVectorStore, Vector
 
 from qa.index.catalog import Catalog
 from qa.index.chroma_store import language_filter
-from qa.index.entries import ArticleEntry, PassageEntry, SentenceEntry, Status
+from qa.index.entries import ArticleEntry, Status
 from qa.index.vectors import Floats
 from qa.language.identification import identify
 from qa.retrieval.evidence import Evidence, Retriever
 from qa.retrieval.filters import Filters
 from qa.retrieval.question import QuestionTerms, question_terms
+from qa.retrieval.rescoring import rescore
 from qa.retrieval.scope import Scope, resolve
 from qa.retrieval.scored_passage import (
     ScoredPassage,
@@ -29,15 +30,7 @@ from qa.retrieval.scored_passage import (
     evidence_of,
     first_texts,
 )
-from qa.retrieval.scoring import (
-    KeywordMatch,
-    KeywordScale,
-    MeaningScale,
-    SentenceScore,
-    Weights,
-    passage_score,
-    sentence_score,
-)
+from qa.retrieval.scoring import KeywordScale, Weights
 
 if TYPE_CHECKING:
     from llama_index.core.base.embeddings.base import BaseEmbedding
@@ -70,12 +63,15 @@ class Retrieved:
         vectors: Of its sentences that have one, unit length.
         coverage: Share of the archive's sentences that meaning-search covers.
         in_scope: False where no article passes the filters.
+        absent: Names, numbers and codes of the question, as typed, that nothing found holds and
+            no passage of the archive in that form.
     """
 
     evidence: tuple[Evidence, ...]
     vectors: dict[SpanKey, Floats]
     coverage: float
     in_scope: bool = True
+    absent: tuple[str, ...] = ()
 
 
 class HybridRetriever(BaseRetriever):
@@ -130,9 +126,10 @@ class HybridRetriever(BaseRetriever):
         Raises:
             UnknownFilterValue: a filter names what the archive does not hold.
         """
+        language = language or identify(question)
         status = self._status
         scope = resolve(self._catalog, filters or Filters(), status.languages)
-        terms = question_terms(question, scope.languages)
+        terms = question_terms(question, scope.languages, language)
         frequencies = self._frequencies(terms)
         by_keyword = self._propose_by_keyword(terms, frequencies, scope)
         vector = self._embed(question)
@@ -142,15 +139,14 @@ class HybridRetriever(BaseRetriever):
             for identifier in dict.fromkeys(ids):
                 found_by[identifier].append(retriever)
         keyword_scale = KeywordScale(terms, frequencies, status.passages, self._mean_terms)
-        scored, entries, vectors = self._score(
-            found_by, keyword_scale, vector, language or identify(question)
-        )
-        best = first_texts(scored, self._limit, _COPIES * self._limit)
+        rescored = rescore(self._catalog, found_by, keyword_scale, vector, language, self._weights)
+        best = first_texts(rescored.passages, self._limit, _COPIES * self._limit)
         return Retrieved(
-            self._evidence(best, entries, found_by),
-            self._vectors_of(best, entries, vectors),
+            self._evidence(best, rescored.entries, found_by),
+            self._vectors_of(best, rescored.entries, rescored.vectors),
             status.coverage,
             in_scope=scope.articles != "[]",
+            absent=_absent(terms, frequencies, rescored.held),
         )
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
@@ -163,7 +159,7 @@ class HybridRetriever(BaseRetriever):
         return np.asarray(self._embedding.get_query_embedding(question), dtype=np.float32)
 
     def _frequencies(self, terms: QuestionTerms) -> dict[str, int]:
-        lemmas = [lemma for word in terms.words for lemma in word.lemmas]
+        lemmas = [lemma for word in terms.words for lemma in word.sought]
         with self._catalog.reading() as connection:
             return self._catalog.keywords.document_frequencies(connection, lemmas)
 
@@ -211,72 +207,6 @@ class HybridRetriever(BaseRetriever):
         )
         return self._store.query(query).ids or []
 
-    def _score(
-        self,
-        found_by: dict[int, list[Retriever]],
-        keyword_scale: KeywordScale,
-        vector: Floats | None,
-        language: str | None,
-    ) -> tuple[list[ScoredPassage], dict[int, ArticleEntry], dict[int, Floats]]:
-        """Return the passages proposed, best first, their articles and sentences' vectors."""
-        passages = self._catalog.passages(found_by)
-        sentences: dict[int, list[SentenceEntry]] = defaultdict(list)
-        for sentence in self._catalog.sentences(found_by):
-            sentences[sentence.passage_id].append(sentence)
-        entries = self._catalog.entries({passage.article_id for passage in passages})
-        meanings, vectors = self._meanings(sentences, entries, vector)
-        scored = []
-        for passage in passages:
-            own = sentences[passage.id]
-            across = entries[passage.article_id].language != language
-            match = keyword_scale.match(passage, [each.terms for each in own], across=across)
-            scored.append(self._score_passage(passage, own, match, meanings))
-        scored.sort(key=lambda each: (-each.score, each.passage.id))
-        return scored, entries, vectors
-
-    def _meanings(
-        self,
-        sentences: dict[int, list[SentenceEntry]],
-        entries: dict[int, ArticleEntry],
-        vector: Floats | None,
-    ) -> tuple[dict[int, float], dict[int, Floats]]:
-        """Return the closeness in meaning and the vectors of sentences, by sentence id."""
-        embedded = [
-            each for group in sentences.values() for each in group if each.vector_id is not None
-        ]
-        if vector is None or not embedded:
-            return {}, {}
-        ids = [each.vector_id for each in embedded if each.vector_id is not None]
-        matrix = self._catalog.vectors(ids, len(vector))
-        languages = [entries[each.article_id].language or "" for each in embedded]
-        scores = MeaningScale(vector, self._catalog.centroids()).score(matrix, languages)
-        return (
-            {each.id: float(score) for each, score in zip(embedded, scores, strict=True)},
-            {each.id: row for each, row in zip(embedded, matrix, strict=True)},
-        )
-
-    def _score_passage(
-        self,
-        passage: PassageEntry,
-        sentences: Sequence[SentenceEntry],
-        match: KeywordMatch,
-        meanings: dict[int, float],
-    ) -> ScoredPassage:
-        known = [meanings[each.id] for each in sentences if each.id in meanings]
-        meaning = max(known, default=None)
-        score = passage_score(meaning, match.score, self._weights)
-        ranked = [
-            SentenceScore(
-                each,
-                meanings.get(each.id),
-                share,
-                sentence_score(meanings.get(each.id), share, score, self._weights),
-            )
-            for each, share in zip(sentences, match.sentences, strict=True)
-        ]
-        ranked.sort(key=lambda each: (-each.score, each.entry.start))
-        return ScoredPassage(passage, tuple(ranked), score, meaning, match.coverage)
-
     def _evidence(
         self,
         scored: Sequence[ScoredPassage],
@@ -305,3 +235,15 @@ class HybridRetriever(BaseRetriever):
                 if row is not None:
                     found[entry.source, entry.sha256, sentence.entry.start] = row
         return found
+
+
+def _absent(
+    terms: QuestionTerms, frequencies: dict[str, int], held: frozenset[int]
+) -> tuple[str, ...]:
+    return tuple(
+        word.typed
+        for number, word in enumerate(terms.words)
+        if word.telling
+        and number not in held
+        and not any(frequencies.get(lemma) for lemma in word.sought)
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from qa.errors import EmptyQuestion, QuestionTooLong
 from qa.index.keyword_index import Query
 from qa.language.lemmas import lemmatize
+from qa.language.lexicon import translations
 from qa.language.names import name_key
 from qa.language.stop_words import is_stop_word
 from qa.language.tokens import Token, tokens
@@ -26,12 +27,23 @@ class Word:
     Attributes:
         raw: Its normal form.
         lemmas: Its lemmas in the archive's languages, each once.
+        translations: Lemmas that say the same in those languages.
         names: What spellings of it in other scripts share, where it is written as a name.
+        typed: As it stands in the question.
+        telling: True for a number, a code or a name: what an answer cannot do without.
     """
 
     raw: str
     lemmas: tuple[str, ...]
+    translations: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    typed: str = ""
+    telling: bool = False
+
+    @property
+    def sought(self) -> tuple[str, ...]:
+        """The lemmas that a passage may hold for it."""
+        return self.lemmas + self.translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,7 @@ class QuestionTerms:
         """Return a query that any of the words meets, but for the lemmas left out."""
         unwanted = set(without)
         kept = [
-            (tuple(lemma for lemma in word.lemmas if lemma not in unwanted), (word.raw,))
+            (tuple(lemma for lemma in word.sought if lemma not in unwanted), (word.raw,))
             for word in self.words
         ]
         kept = [(lemmas, raw) for lemmas, raw in kept if lemmas]
@@ -70,23 +82,50 @@ def check(question: str) -> str:
     return trimmed
 
 
-def question_terms(question: str, languages: Iterable[str]) -> QuestionTerms:
-    """Return the question's words with their lemmas in each of the languages.
+def question_terms(
+    question: str, languages: Iterable[str], language: str | None = None
+) -> QuestionTerms:
+    """Return the question's words with their lemmas and translations in each of the languages.
 
     Function and question words are left out, unless there are no others.
     """
     known: list[str | None] = [language for language in languages if language] or [None]
     found = tokens(question)
-    telling = [token for token in found if not _is_function_word(token, known)] or found
-    raw = list(dict.fromkeys(token.text for token in telling))[:_MOST_WORDS]
-    capitalised = {token.text for token in telling if question[token.start].isupper()}
-    by_language = [lemmatize(raw, language) for language in known]
-    return QuestionTerms(
-        tuple(
-            Word(word, tuple(dict.fromkeys(lemmas)), _names(lemmas) if word in capitalised else ())
-            for word, *lemmas in zip(raw, *by_language, strict=True)
+    topic = [token for token in found if not _is_function_word(token, known)] or found
+    first = {token.text: token for token in reversed(topic)}
+    raw = list(dict.fromkeys(token.text for token in topic))[:_MOST_WORDS]
+    by_language = [lemmatize(raw, each) for each in known]
+    own = lemmatize(raw, language)
+    words = []
+    for word, lemma, *lemmas in zip(raw, own, *by_language, strict=True):
+        token = first[word]
+        typed = question[token.start : token.end]
+        is_name = typed[0].isupper()
+        words.append(
+            Word(
+                raw=word,
+                lemmas=tuple(dict.fromkeys(lemmas)),
+                translations=_translations(lemma, language, known),
+                names=_names(lemmas) if is_name else (),
+                typed=typed,
+                telling=any(map(str.isdigit, word)) or (is_name and token.start > found[0].start),
+            )
         )
+    return QuestionTerms(tuple(words))
+
+
+def _translations(
+    lemma: str, language: str | None, languages: Iterable[str | None]
+) -> tuple[str, ...]:
+    if language is None:
+        return ()
+    found = (
+        translation
+        for into in languages
+        if into is not None and into != language
+        for translation in translations(lemma, language, into)
     )
+    return tuple(dict.fromkeys(found))
 
 
 def _names(lemmas: Iterable[str]) -> tuple[str, ...]:

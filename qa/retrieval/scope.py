@@ -12,7 +12,9 @@ from sqlalchemy import ColumnElement, select
 from qa.errors import UnknownFilterValue
 from qa.index import schema
 from qa.index.catalog import Catalog
+from qa.index.entries import Status
 from qa.retrieval.filters import Filters
+from qa.retrieval.name_spellings import names_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,14 @@ def resolve(catalog: Catalog, filters: Filters, held: dict[str, int] | None = No
         held: Number of articles by language, where the caller knows it.
 
     Raises:
-        UnknownFilterValue: the archive has no such language or outlet, or the dates exclude
-            each other.
+        UnknownFilterValue: the archive has no such language, outlet or author, or the dates
+            exclude each other.
     """
     status = catalog.status() if held is None or filters else None
     held = status.languages if status else held or {}
     if status is None or not filters:
         return Scope(None, tuple(held))
-    conditions = list(_conditions(filters, status.languages, status.outlets))
+    conditions = list(_conditions(filters, status))
     with catalog.reading() as connection:
         ids = connection.execute(select(schema.article.c.id).where(*conditions)).scalars().all()
     languages = filters.languages or tuple(held)
@@ -55,10 +57,8 @@ def resolve(catalog: Catalog, filters: Filters, held: dict[str, int] | None = No
     return Scope(json.dumps(list(ids), separators=(",", ":")), languages, share)
 
 
-def _conditions(
-    filters: Filters, languages: dict[str, int], outlets: dict[str, int]
-) -> Iterable[ColumnElement[bool]]:
-    article = schema.article.c
+def _conditions(filters: Filters, status: Status) -> Iterable[ColumnElement[bool]]:
+    article, languages, outlets = schema.article.c, status.languages, status.outlets
     if filters.languages:
         for language in filters.languages:
             if language not in languages or not language:
@@ -71,6 +71,8 @@ def _conditions(
                 raise _unknown(outlet, by_folded.values(), "outlet")
         wanted = {outlet.casefold() for outlet in filters.outlets}
         yield article.outlet.in_([name for name in outlets if name.casefold() in wanted])
+    if filters.authors:
+        yield article.byline.in_(_bylines(filters.authors, status.bylines))
     since, until = _day(filters.since), _day(filters.until)
     if since and until and since > until:
         raise UnknownFilterValue(
@@ -80,6 +82,17 @@ def _conditions(
         yield article.published_day >= since
     if until:
         yield article.published_day <= until
+
+
+def _bylines(authors: Iterable[str], bylines: Iterable[str]) -> list[str]:
+    """Return the bylines that name any of the authors."""
+    named: dict[str, None] = {}
+    for author in authors:
+        fitting = [byline for byline in bylines if byline and names_person(byline, author)]
+        if not fitting:
+            raise _unknown(author, bylines, "author")
+        named.update(dict.fromkeys(fitting))
+    return list(named)
 
 
 def _day(moment: date | None) -> str | None:

@@ -31,12 +31,7 @@ _ACROSS = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How scores are put together.
-
-    Tuned by hand on XQuAD's development half in Russian and English: recall@1 of the paragraph
-    0.933 by meaning alone, 0.975 with `keyword` 0.15 (Russian on Russian; 0.963 and 0.979 English
-    on English); right sentence first 0.735 by meaning alone, 0.80 with the other two. All three
-    lie on a plateau: half or twice as much changes the third digit.
+    """How scores are put together; qa/evaluation/README.md tells how they were chosen.
 
     Attributes:
         keyword: Of a passage's keyword score, beside its best sentence's closeness in meaning.
@@ -44,7 +39,7 @@ class Weights:
         context: Of its passage's score in a sentence's score.
     """
 
-    keyword: float = 0.15
+    keyword: float = 0.2
     sentence_keyword: float = 0.15
     context: float = 1.0
 
@@ -85,11 +80,13 @@ class KeywordMatch:
         score: BM25, as a share of the most that these words could score; 0 to 1.
         coverage: Share of the words' weight that the passage holds, 0 to 1.
         sentences: The same share for each of its sentences, in the order of the text.
+        held: Which of the question's words it holds, by their number.
     """
 
     score: float
     coverage: float
     sentences: tuple[float, ...]
+    held: frozenset[int]
 
 
 class KeywordScale:
@@ -107,18 +104,20 @@ class KeywordScale:
         self._names: dict[str, int] = {}
         self._weights: list[float] = []
         for number, word in enumerate(terms.words):
-            held = max((frequencies.get(lemma, 0) for lemma in word.lemmas), default=0)
+            held = max((frequencies.get(lemma, 0) for lemma in word.sought), default=0)
             self._weights.append(math.log(1 + (passages - held + 0.5) / (held + 0.5)))
             self._raw.setdefault(word.raw, number)
             for lemma in word.lemmas:
                 self._group.setdefault(lemma, number)
+            for lemma in word.translations:
+                self._group.setdefault(lemma, number)
             for name in word.names:
                 self._names.setdefault(name, number)
         self._all = frozenset(range(len(self._weights)))
-        self._spelled_anywhere = frozenset(
+        self._expected_anywhere = frozenset(
             number
             for number, word in enumerate(terms.words)
-            if word.names or any(map(str.isdigit, word.raw))
+            if word.names or word.translations or any(map(str.isdigit, word.raw))
         )
         self._mean_length = mean_length or 1.0
 
@@ -130,8 +129,8 @@ class KeywordScale:
         Args:
             passage: Of the catalog.
             sentence_terms: How many of its terms are each sentence's.
-            across: True where it is in another language than the question: then only names and
-                numbers can be expected to stand in it, and they alone are what is missing.
+            across: True where it is in another language than the question: then names, numbers
+                and words with a known translation are expected to stand in it, others by half.
         """
         groups = self._groups(passage)
         counts: dict[int, int] = {}
@@ -145,14 +144,19 @@ class KeywordScale:
         )
         held = set(counts)
         whole = self._sum(self._all) or 1.0
-        expected = self._sum(held | self._spelled_anywhere) if across else whole
+        expected = self._sum(held | self._expected_anywhere) if across else whole
         total = _ACROSS * expected + (1 - _ACROSS) * whole
         shares = []
         at = 0
         for number in sentence_terms:
             shares.append(self._sum(held.intersection(groups[at : at + number])) / whole)
             at += number
-        return KeywordMatch(score / (total * (_K1 + 1)), self._sum(held) / total, tuple(shares))
+        return KeywordMatch(
+            score=score / (total * (_K1 + 1)),
+            coverage=self._sum(held) / total,
+            sentences=tuple(shares),
+            held=frozenset(held),
+        )
 
     def _groups(self, passage: PassageEntry) -> list[int]:
         """Return for each term of a passage which of the question's words it meets, else -1."""

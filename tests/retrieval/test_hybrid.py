@@ -174,6 +174,38 @@ def test_unknown_filter_values_are_refused(archive: Archive) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "absent"),
+    [
+        ("Что стало с рейсом MH370?", ("MH370",)),
+        ("Сколько машин было в 2019 году на посту 150?", ("2019",)),
+        ("Что Токаев и Нурбаев сказали о Занзибаре?", ("Нурбаев", "Занзибаре")),
+        ("Did Tokayev or Nurbayev speak?", ("Nurbayev",)),
+        ("Нурбаев закрыл пост?", ()),
+        ("Кто закрыл занзибарский пост?", ()),
+        ("Кто закрыл пост «Карой»?", ()),
+    ],
+)
+@pytest.mark.parametrize("by_meaning", [True, False])
+def test_it_says_which_names_and_numbers_nothing_holds(
+    archive: Archive, question: str, absent: tuple[str, ...], by_meaning: bool
+) -> None:
+    assert ask(archive, question, by_meaning=by_meaning).absent == absent
+
+
+def test_what_stands_only_outside_the_filters_is_not_absent(archive: Archive) -> None:
+    question = "Что сказал президент Токаев?"
+    assert ask(archive, question, Filters(languages=("en",))).absent == ()
+
+
+def test_a_word_is_found_by_its_translation(archive: Archive) -> None:
+    found = ask(archive, "farmers", Filters(languages=("en", "ru", "uk")), by_meaning=False)
+    assert keys(found) == ["apples"]
+    with retriever(archive, by_meaning=False) as hybrid:
+        across = hybrid.evidence("Ціни на ринку", Filters(languages=("en",)), "uk")
+    assert keys(across) == ["apples"]
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Кто это?",

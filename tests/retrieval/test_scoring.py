@@ -93,7 +93,7 @@ def test_a_word_matches_by_any_lemma_or_by_itself_and_counts_once() -> None:
 
 
 def test_names_match_across_scripts() -> None:
-    terms = QuestionTerms((Word("tokayev", ("tokayev",), ("t*k*v",)),))
+    terms = QuestionTerms((Word("tokayev", ("tokayev",), names=("t*k*v",)),))
     assert matched(terms, passage("токаев сказать")).coverage == 1.0
     assert matched(terms, passage("тоқаев")).coverage == 1.0
     assert matched(terms, passage("путин токио")).coverage == 0.0
@@ -103,9 +103,42 @@ def test_a_word_that_is_no_name_matches_in_its_own_script_alone() -> None:
     assert matched(words("tokayev"), passage("токаев")).coverage == 0.0
 
 
+def test_a_translation_stands_for_its_word() -> None:
+    terms = QuestionTerms((Word("troops", ("troop",), ("войско", "войска")), *words("пост").words))
+    found = matched(terms, passage("войска войско"), frequencies={"войско": 4, "пост": 4})
+    assert found.coverage == pytest.approx(0.5)
+    assert found.held == {0}
+    # The commonest of a word's lemmas and translations weighs it.
+    rare = matched(terms, passage("войска"), frequencies={"войска": 1, "пост": 4})
+    assert rare.coverage > found.coverage
+
+
+def test_a_word_of_the_question_comes_before_the_translation_of_another() -> None:
+    terms = QuestionTerms((Word("войско", ("войско",), ("армия",)), *words("армия").words))
+    assert matched(terms, passage("армия")).held == {1}
+    assert matched(terms, passage("войско армия")).coverage == 1.0
+
+
+def test_it_says_which_words_are_held() -> None:
+    terms = words("пост", "ремонт", "снег")
+    assert matched(terms, passage("снег пост пост")).held == {0, 2}
+    assert matched(terms, passage("дождь")).held == frozenset()
+
+
+def test_across_languages_words_with_a_translation_are_missed() -> None:
+    known = Word("troops", ("troop",), ("войско",))
+    unknown = Word("troops", ("troop",))
+    name = Word("tokayev", ("tokayev",), names=("t*k*v",))
+    text = passage("токаев сказать")
+    for word, share in ((known, 1 / 2), (unknown, 2 / 3)):
+        terms = QuestionTerms((name, word))
+        assert matched(terms, text).coverage == pytest.approx(1 / 2)
+        assert matched(terms, text, across=True).coverage == pytest.approx(share)
+
+
 def test_across_languages_only_names_and_numbers_are_missed() -> None:
     # Half of the weight is expected of a translation: the words it could not hold count half.
-    name = Word("tokayev", ("tokayev",), ("t*k*v",))
+    name = Word("tokayev", ("tokayev",), names=("t*k*v",))
     terms = QuestionTerms((name, Word("say", ("say",)), Word("troops", ("troop",))))
     text = passage("токаев сказать")
     assert matched(terms, text).coverage == pytest.approx(1 / 3)
@@ -129,6 +162,7 @@ def test_longer_passages_score_less_and_repetition_saturates() -> None:
 def test_without_words_or_text_nothing_matches(text: str, across: bool) -> None:
     empty = matched(QuestionTerms(()), passage(text), [0, 0], mean=0.0, across=across)
     assert (empty.score, empty.coverage, empty.sentences) == (0, 0, (0, 0))
+    assert not empty.held
 
 
 LEMMAS = st.lists(st.sampled_from("абвг"), max_size=12)
