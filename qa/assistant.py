@@ -7,17 +7,21 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from qa.answering import extractive
-from qa.answering.answer import Abstention, Answer, ArchiveState, Reason
-from qa.answering.confidence import confidence, signals
-from qa.answering.extractive import Candidate
+from qa.answering.answer import Abstention, Answer, ArchiveState, Kind, Reason
+from qa.answering.confidence import Signals, confidence, signals
+from qa.answering.extractive import Candidate, Composed
 from qa.answering.lead import lead_line
 from qa.answering.phrases import FALLBACK, PHRASES, phrases
-from qa.language.identification import identify
+from qa.conversation.message_kind import MessageKind
+from qa.conversation.replies import reply
+from qa.conversation.understanding import Surroundings, Understood, understand
+from qa.index.vocabulary import Vocabulary
 from qa.retrieval.filters import Filters
 from qa.retrieval.question import check
 
 if TYPE_CHECKING:
     from qa.index.catalog import Catalog
+    from qa.index.entries import Status
     from qa.retrieval.hybrid import HybridRetriever, Retrieved
 
 
@@ -35,41 +39,69 @@ class Assistant:
         self._retriever = retriever
         self._threshold = threshold
 
-    def ask(self, question: str, filters: Filters | None = None, limit: int = 5) -> Answer:
+    def ask(
+        self,
+        question: str,
+        filters: Filters | None = None,
+        limit: int = 5,
+        history: Sequence[str] = (),
+        *,
+        as_typed: bool = False,
+    ) -> Answer:
         """Answer a question from the archive, or abstain.
 
         Args:
             question: In any language that the archive may hold.
             filters: What the articles must fit.
             limit: How many statements at most.
+            history: The earlier questions of the conversation, oldest first.
+            as_typed: True where nothing is to be corrected in the question, nor any filter taken
+                from it.
 
         Raises:
             EmptyQuestion, QuestionTooLong, UnknownFilterValue: it cannot be asked as it is.
         """
-        filters = filters or Filters()
         question = check(question)
         status = self._catalog.status()
-        language = identify(question, tuple({*PHRASES, *status.languages})) or FALLBACK
-        retrieved = self._retriever.evidence(question, filters, language)
-        ranked = extractive.candidates(question, retrieved)
-        sure = confidence(signals(question, language, ranked)) if ranked else 0.0
+        asked = understand(
+            question, filters or Filters(), history, self._surroundings(status), as_typed=as_typed
+        )
+        if asked.kind is not MessageKind.QUESTION:
+            said = reply(asked.kind, asked.language)
+            return self._answer(Kind(asked.kind.value), question, asked, status, lead=said)
+        retrieved = self._retriever.evidence(asked.sought, asked.filters, asked.language)
+        ranked = extractive.candidates(asked.sought, asked.language, retrieved)
+        sure = confidence(signals(asked.sought, asked.language, ranked)) if ranked else 0.0
         reason = self._reason_to_abstain(retrieved, ranked, sure)
-        composed = extractive.compose(ranked if reason is None else (), limit)
-        return Answer(
-            question=question,
-            standalone_question=question,
-            language=language,
-            filters=filters,
-            lead=lead_line(composed.citations, language) if reason is None else "",
-            statements=composed.statements,
-            citations=composed.citations,
-            evidence=retrieved.evidence,
-            confidence=round(sure, 4),
-            abstention=_abstention(reason, ranked, language) if reason else None,
-            answered_by=extractive.NAME,
-            coverage=retrieved.coverage,
-            archive=ArchiveState(status.articles, status.newest, status.fingerprint),
-            asked_at=datetime.now(UTC),
+        if reason is not None:
+            abstention = _abstention(reason, retrieved, ranked, asked.language)
+            return self._answer(
+                Kind.ABSTENTION, question, asked, status, retrieved, sure, abstention=abstention
+            )
+        composed = extractive.compose(asked.sought, asked.language, ranked, limit)
+        lead = lead_line(composed.citations, asked.language)
+        return self._answer(
+            Kind.ANSWER, question, asked, status, retrieved, sure, composed, lead=lead
+        )
+
+    def signals(self, question: str) -> Signals | None:
+        """Return what confidence is told by for a question as typed; None where nothing is found.
+
+        For fitting it anew (`python -m benchmarks.calibration`).
+        """
+        around = self._surroundings(self._catalog.status())
+        asked = understand(check(question), Filters(), (), around, as_typed=True)
+        retrieved = self._retriever.evidence(asked.sought, asked.filters, asked.language)
+        ranked = extractive.candidates(asked.sought, asked.language, retrieved)
+        return signals(asked.sought, asked.language, ranked) if ranked else None
+
+    def _surroundings(self, status: Status) -> Surroundings:
+        return Surroundings(
+            vocabulary=Vocabulary(self._catalog),
+            status=status,
+            languages=tuple({*PHRASES, *filter(None, status.languages)}),
+            fallback=FALLBACK,
+            today=datetime.now().astimezone().date(),
         )
 
     def _reason_to_abstain(
@@ -84,7 +116,45 @@ class Assistant:
             return Reason.NOTHING_FOUND
         return None if sure >= self._threshold else Reason.NOT_SAID
 
+    def _answer(
+        self,
+        kind: Kind,
+        question: str,
+        asked: Understood,
+        status: Status,
+        retrieved: Retrieved | None = None,
+        sure: float = 0.0,
+        composed: Composed | None = None,
+        *,
+        lead: str = "",
+        abstention: Abstention | None = None,
+    ) -> Answer:
+        return Answer(
+            kind=kind,
+            question=question,
+            searched_for=asked.searched_for,
+            standalone_question=asked.standalone,
+            language=asked.language,
+            filters=asked.filters,
+            named=asked.named,
+            lead=lead,
+            statements=composed.statements if composed else (),
+            citations=composed.citations if composed else (),
+            evidence=retrieved.evidence if retrieved else (),
+            confidence=round(sure, 4),
+            abstention=abstention,
+            answered_by=extractive.NAME,
+            coverage=retrieved.coverage if retrieved else status.coverage,
+            archive=ArchiveState(status.articles, status.newest, status.fingerprint),
+            asked_at=datetime.now(UTC),
+        )
 
-def _abstention(reason: Reason, ranked: Sequence[Candidate], language: str) -> Abstention:
+
+def _abstention(
+    reason: Reason, retrieved: Retrieved, ranked: Sequence[Candidate], language: str
+) -> Abstention:
+    missing = retrieved.absent if reason is Reason.NOT_SAID else ()
     said = phrases(language).reasons[reason]
-    return Abstention(said, extractive.nearest(ranked), reason)
+    if missing:
+        said = f"{said} {phrases(language).missing.format(missing=', '.join(missing))}"
+    return Abstention(said, extractive.nearest(ranked), reason, missing)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from qa.commands import articles, asking, indexing
+from qa.commands import articles, asking, evaluating, indexing
 from qa.door import Door
 
 _EPILOG = """\b
@@ -88,4 +88,5 @@ app.command("set")(articles.correct)
 app.command()(articles.remove)
 app.command()(indexing.status)
 app.command()(indexing.doctor)
+app.command()(evaluating.evaluate)
 app.command()(indexing.demo)

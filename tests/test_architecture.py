@@ -16,10 +16,10 @@ ROOT = Path(__file__).parents[1]
 FILES = sorted(path for top in ("qa", "ui") for path in (ROOT / top).rglob("*.py"))
 
 LEAVES = ("errors", "language", "models")
-STAGES = ("articles", "passages", "index", "retrieval", "answering")
+STAGES = ("articles", "passages", "index", "retrieval", "answering", "conversation")
 # What stands around the stages, and what of ours each may import besides what it stands on.
 DOORS = {"__init__", "__main__", "assembly", "cli", "commands", "demo", "doctor", "door"}
-DOORS |= {"interruption", "options", "settings", "terminal"}
+DOORS |= {"evaluation", "interruption", "options", "settings", "terminal"}
 READ_SETTINGS = DOORS - {"terminal"} | {"ui"}
 
 # Records hold values and no framework: nothing but the standard library and other records.
@@ -29,6 +29,7 @@ RECORDS = (
     "qa.retrieval.evidence",
     "qa.retrieval.filters",
     "qa.answering.answer",
+    "qa.conversation.message_kind",
 )
 HEAVY = ("llama_index", "chromadb", "sqlalchemy", "gradio", "numpy", "pymorphy3", "trafilatura")
 

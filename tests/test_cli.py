@@ -15,6 +15,7 @@ from runs import Cli
 
 from qa.answering import answer_json
 from qa.index import lock
+from qa.retrieval.filters import Filters
 
 ROOT = Path(__file__).parents[1]
 
@@ -53,6 +54,8 @@ class TestBadInput:
             (["ask", "Karoi", "--from", "2022-02-30"], 2, "is no date"),
             (["ask", "Karoi", "--from", "2022-02-04", "--to", "2022-02-03"], 2, "Swap"),
             (["ask", "Karoi", "--limit", "0"], 2, "greater than or equal to 1"),
+            (["ask", "", "--after", "Karoi?"], 2, "question is empty"),
+            (["ask", "What did Karoi Times write?", "--outlet", "Times"], 2, "with the outlet"),
             (["search", ""], 2, "no word to look for"),
             (["search", '"" « »'], 2, "no word to look for"),
             (["search", "-market"], 2, "only what must not stand"),
@@ -108,6 +111,16 @@ class TestBadInput:
         self, cli: Cli, archive: Path, command: str, question: str
     ) -> None:
         result = cli(command, question, archive=archive)
+        assert result.exit_code == 0, result.stderr
+        assert not result.stderr
+
+    @pytest.mark.parametrize(
+        "earlier", ["", "\0", "karoi \ud800", "\u202ekaroi?", "word " * 20_000]
+    )
+    def test_odd_earlier_questions_are_harmless(
+        self, cli: Cli, archive: Path, earlier: str
+    ) -> None:
+        result = cli("ask", "And the market?", "--after", earlier, archive=archive)
         assert result.exit_code == 0, result.stderr
         assert not result.stderr
 
@@ -290,6 +303,52 @@ class TestAsk:
         )
         answer = answer_json.loads(result.stdout)
         assert {each.article.key for each in answer.evidence} == {"karoi-uk"}
+
+    def test_an_earlier_question_makes_a_follow_up_whole(self, cli: Cli, archive: Path) -> None:
+        earlier = ["--after", "Кто закрыл пост «Карой»?", "--after", self.QUESTION]
+        shown = cli("ask", "А грузовиков?", *earlier, archive=archive)
+        assert shown.exit_code == 0, shown.stderr
+        assert shown.stdout.startswith("Searched for: Сколько грузовиков")
+        assert "--as-typed" not in shown.stdout
+        alone = cli("ask", "А грузовиков?", archive=archive)
+        assert "Searched for" not in alone.stdout
+
+    def test_a_slip_is_mended_and_can_be_kept(self, cli: Cli, archive: Path) -> None:
+        slipped = self.QUESTION.replace("машин", "машшин")
+        shown = cli("ask", slipped, archive=archive)
+        assert shown.stdout.startswith(
+            f"Searched for: {self.QUESTION}\n--as-typed takes this back.\n"
+        )
+        kept = cli("ask", slipped, "--as-typed", archive=archive)
+        assert "Searched for" not in kept.stdout
+        answer = answer_json.loads(cli("ask", slipped, "--json", archive=archive).stdout)
+        assert (answer.question, answer.searched_for) == (slipped, self.QUESTION)
+
+    def test_a_filter_that_the_question_names_can_be_taken_back(
+        self, cli: Cli, archive: Path
+    ) -> None:
+        question = "Що писала Ранкова пошта про пост «Карой»?"
+        shown = cli("ask", question, archive=archive)
+        assert shown.stdout.startswith("Only: Ранкова пошта\n--as-typed takes this back.\n")
+        answer = answer_json.loads(cli("ask", question, "--json", archive=archive).stdout)
+        assert answer.filters == answer.named == Filters(outlets=("Ранкова пошта",))
+        assert {each.article.key for each in answer.evidence} == {"karoi-uk"}
+        kept = cli("ask", question, "--as-typed", "--json", archive=archive)
+        answer = answer_json.loads(kept.stdout)
+        assert not answer.filters
+        assert len({each.article.key for each in answer.evidence}) > 1
+
+    def test_a_greeting_is_returned_with_no_source(self, cli: Cli, archive: Path) -> None:
+        shown = cli("ask", "Здравствуйте!", archive=archive)
+        assert shown.exit_code == 0
+        assert shown.stdout.startswith("Здравствуйте!")
+        assert "Sources" not in shown.stdout
+
+    def test_abstention_names_what_is_missing(self, cli: Cli, archive: Path) -> None:
+        question = "How many people died in the crash of flight MH17?"
+        shown = cli("ask", question, archive=archive)
+        assert shown.exit_code == 0
+        assert "MH17" in shown.stdout.partition("Nearest in the archive:")[0]
 
     def test_abstention_is_no_error(self, cli: Cli, archive: Path) -> None:
         result = cli("ask", "Karoi", "--from", "2030-01-01", archive=archive)

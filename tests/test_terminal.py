@@ -14,6 +14,7 @@ from qa.answering.answer import (
     Answer,
     ArchiveState,
     Citation,
+    Kind,
     Quote,
     Reason,
     Statement,
@@ -53,10 +54,13 @@ REFERENCE = Reference(
     language="ru",
 )
 ANSWER = Answer(
+    kind=Kind.ANSWER,
     question="Сколько?",
+    searched_for="Сколько?",
     standalone_question="Сколько?",
     language="ru",
     filters=Filters(),
+    named=Filters(),
     lead="Ответ опирается на 1 статью.",
     statements=(Statement("Через него проходило 150 машин в сутки.", (1, 2), Support.SUPPORTED),),
     citations=(
@@ -163,16 +167,19 @@ class TestAnswer:
 
     def test_foreign_text_steers_nothing(self, terminal: Shown) -> None:
         reference = Reference(key=HOSTILE, headline=HOSTILE, outlet=HOSTILE, url=HOSTILE)
+        quote = replace(QUOTE, text=HOSTILE)
         hostile = replace(
             ANSWER,
+            standalone_question=HOSTILE,
+            named=Filters(outlets=(HOSTILE,)),
             lead=HOSTILE,
             statements=(Statement(HOSTILE, (1,), Support.PARTIAL),),
-            citations=(Citation(1, replace(QUOTE, text=HOSTILE), reference),),
+            citations=(Citation(1, quote, reference, highlight=(0, 20), before=quote),),
         )
         shown = without_colour(terminal(lambda screen: show_answer(screen, hostile)))
         assert not set("\x1b\x07\x9b\u202e") & set(shown)
         joined = " ".join(shown.replace("│", "").split())
-        assert joined.count("[bold]not[/bold] [link=http://evil]markup[/] :smile:") == 6
+        assert joined.count("[bold]not[/bold] [link=http://evil]markup[/] :smile:") == 9
         assert "(partial)" in shown
 
     def test_abstention_shows_the_nearest(self, piped: Shown) -> None:
@@ -183,6 +190,92 @@ class TestAnswer:
         assert shown.startswith("В архиве нет ответа.\n\nNearest in the archive:\n")
         assert "│ 150 машин в сутки." in shown
         assert "Sources" not in shown
+
+    def test_what_was_searched_for_comes_first_where_it_is_not_what_was_typed(
+        self, piped: Shown
+    ) -> None:
+        rewritten = replace(ANSWER, standalone_question="Сколько машин прошло?")
+        shown = piped(lambda screen: show_answer(screen, rewritten))
+        assert shown.startswith("Searched for: Сколько машин прошло?\n\nОтвет опирается")
+        assert "--as-typed" not in shown
+        mended = replace(rewritten, question="Скольо?")
+        shown = piped(lambda screen: show_answer(screen, mended))
+        assert shown.startswith(
+            "Searched for: Сколько машин прошло?\n--as-typed takes this back.\n\nОтвет"
+        )
+
+    def test_filters_that_the_question_named_can_be_taken_back(self, piped: Shown) -> None:
+        named = Filters(
+            ("ru",), ("24.kg", "Полынь"), date(2022, 1, 3), datetime(2022, 1, 9, 5), ("Асанов",)
+        )
+        shown = piped(lambda screen: show_answer(screen, replace(ANSWER, named=named)))
+        assert shown.startswith(
+            "Only: ru · 24.kg · Полынь · Асанов · from 2022-01-03 · to 2022-01-09\n"
+            "--as-typed takes this back.\n\nОтвет опирается"
+        )
+
+    def test_filters_that_the_reader_set_are_not_repeated(self, piped: Shown) -> None:
+        filtered = replace(ANSWER, filters=Filters(("ru",)))
+        shown = piped(lambda screen: show_answer(screen, filtered))
+        assert shown == piped(lambda screen: show_answer(screen, ANSWER))
+
+    @pytest.mark.parametrize(
+        "kind", [kind for kind in Kind if kind not in (Kind.ANSWER, Kind.ABSTENTION)]
+    )
+    def test_a_reply_is_all_that_is_shown(self, piped: Shown, kind: Kind) -> None:
+        reply = replace(
+            ANSWER, kind=kind, lead="Привет!\n• Кто?", statements=(), citations=(), coverage=0.5
+        )
+        assert piped(lambda screen: show_answer(screen, reply)) == "Привет!\n• Кто?\n"
+
+    def test_the_answering_words_are_bold_in_statement_and_quote(self, terminal: Shown) -> None:
+        text = "Проходило 150 машин."
+        citations = (
+            Citation(1, replace(QUOTE, text=text), REFERENCE, highlight=(10, 19)),
+            Citation(2, replace(QUOTE, text="Их 150."), REFERENCE, highlight=(3, 6)),
+        )
+        statement = Statement(text, (1, 2), Support.SUPPORTED)
+        marked = replace(ANSWER, statements=(statement,), citations=citations)
+        shown = terminal(lambda screen: show_answer(screen, marked))
+        assert shown.count("\x1b[1m150 машин\x1b[0m") == 2
+        assert shown.count("\x1b[1m150\x1b[0m") == 1
+        unmarked = replace(
+            marked, citations=tuple(replace(each, highlight=None) for each in citations)
+        )
+        assert "\x1b[1m150" not in terminal(lambda screen: show_answer(screen, unmarked))
+
+    @pytest.mark.parametrize(
+        ("text", "bold"),
+        [("Было\n150 машин.", 2), ("Было  150 машин.", 1), ("\x07Было 150 машин.", 2)],
+    )
+    def test_nothing_is_bold_where_spaces_were_taken_out(
+        self, terminal: Shown, text: str, bold: int
+    ) -> None:
+        start = text.index("150")
+        citation = Citation(1, replace(QUOTE, text=text), REFERENCE, highlight=(start, start + 3))
+        statement = Statement(text, (1,), Support.SUPPORTED)
+        shown = terminal(
+            lambda screen: show_answer(
+                screen, replace(ANSWER, statements=(statement,), citations=(citation,))
+            )
+        )
+        assert shown.count("\x1b[1m150\x1b[0m") == bold
+
+    BEFORE = Quote("key-1", "a" * 64, 0, 9, "Пост открыт.")
+    LEANING = replace(
+        ANSWER, citations=(replace(ANSWER.citations[0], before=BEFORE), ANSWER.citations[1])
+    )
+
+    def test_the_sentence_before_stands_above_the_quote_that_leans_on_it(
+        self, piped: Shown
+    ) -> None:
+        shown = piped(lambda screen: show_answer(screen, self.LEANING))
+        assert "    │ Пост открыт.\n    │ Через него проходило\n    │ 150" in shown
+        assert shown.count("Пост открыт.") == 1
+
+    def test_the_sentence_before_is_faint(self, terminal: Shown) -> None:
+        shown = terminal(lambda screen: show_answer(screen, self.LEANING))
+        assert "\x1b[2mПост открыт.\x1b[0m" in shown
 
     @pytest.mark.parametrize(("coverage", "share"), [(0.999, "99 %"), (0.0, "0 %"), (1.0, None)])
     def test_coverage(self, piped: Shown, coverage: float, share: str | None) -> None:

@@ -10,6 +10,18 @@ from qa.retrieval.evidence import Evidence, Reference
 from qa.retrieval.filters import Filters
 
 
+class Kind(StrEnum):
+    """What an answer is."""
+
+    ANSWER = "answer"
+    ABSTENTION = "abstention"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    HELP = "help"
+    UNSUPPORTED = "unsupported"
+    """A request that needs a language model: to translate, to write, to sum up."""
+
+
 class Support(StrEnum):
     """What the check of a statement against its quotes found; partial counts as unsupported."""
 
@@ -47,11 +59,22 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A numbered pointer from a statement to a quote."""
+    """A numbered pointer from a statement to a quote.
+
+    Attributes:
+        number: From 1.
+        quote: What is pointed at.
+        article: Where it stands.
+        highlight: The words of the quote that answer, where that is certain: first character and
+            one past the last (half-open), counted as the quote's own.
+        before: The sentence before it, where the quote leans on that ("He said so on Friday").
+    """
 
     number: int
     quote: Quote
     article: Reference
+    highlight: tuple[int, int] | None = None
+    before: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +97,16 @@ class Abstention:
     """A deliberate "the archive does not say".
 
     Attributes:
-        reason: Why, as a sentence in the question's language.
+        reason: Why, in the question's language.
         nearest: The nearest evidence, best first.
         kind: Why, for programs.
+        missing: Names, numbers and codes of the question that nothing found mentions.
     """
 
     reason: str
     nearest: tuple[Citation, ...]
     kind: Reason
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +126,19 @@ class ArchiveState:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer, or an abstention.
+    """An answer, an abstention, or the reply to a message that asks nothing of the archive.
 
     Attributes:
+        kind: Which of these.
         question: As asked.
+        searched_for: As it was understood: with the slips of the keyboard mended; the question
+            itself where there are none.
         standalone_question: The same, so that it needs no history.
         language: ISO 639-1 code of the question.
         filters: In force.
-        lead: One line in the question's language on what the answer rests on; empty where
-            there is an abstention.
+        named: Those of them that the question itself named.
+        lead: One line in the question's language on what the answer rests on, or the reply to a
+            message that asks nothing; empty where there is an abstention.
         statements: Best first.
         citations: Numbered from 1 without gaps, in the order of the statements.
         evidence: The passages found, best first, cited or not.
@@ -121,10 +150,13 @@ class Answer:
         asked_at: When, in UTC.
     """
 
+    kind: Kind
     question: str
+    searched_for: str
     standalone_question: str
     language: str
     filters: Filters
+    named: Filters
     lead: str
     statements: tuple[Statement, ...]
     citations: tuple[Citation, ...]

@@ -12,6 +12,7 @@ from qa.answering.answer import (
     Answer,
     ArchiveState,
     Citation,
+    Kind,
     Quote,
     Reason,
     Statement,
@@ -21,7 +22,7 @@ from qa.articles.article import Label
 from qa.retrieval.evidence import Evidence, Reference, Retriever, ScoredSentence
 from qa.retrieval.filters import Filters
 
-SCHEMA = "citedesk/answer/1"
+SCHEMA = "citedesk/answer/2"
 """Changes with every change of the form that a reader of the last one could not read."""
 
 
@@ -47,15 +48,13 @@ def to_json(answer: Answer) -> dict[str, Any]:
     abstention = answer.abstention
     return {
         "schema": SCHEMA,
+        "kind": answer.kind.value,
         "question": answer.question,
+        "searched_for": answer.searched_for,
         "standalone_question": answer.standalone_question,
         "language": answer.language,
-        "filters": {
-            "languages": list(answer.filters.languages),
-            "outlets": list(answer.filters.outlets),
-            "from": _moment_text(answer.filters.since),
-            "to": _moment_text(answer.filters.until),
-        },
+        "filters": _filters_json(answer.filters),
+        "named": _filters_json(answer.named),
         "lead": answer.lead,
         "statements": [
             {
@@ -73,6 +72,7 @@ def to_json(answer: Answer) -> dict[str, Any]:
             "reason": abstention.reason,
             "kind": abstention.kind.name.lower(),
             "nearest": [_citation_json(citation) for citation in abstention.nearest],
+            "missing": list(abstention.missing),
         },
         "answered_by": answer.answered_by,
         "coverage": answer.coverage,
@@ -94,17 +94,15 @@ def from_json(data: Mapping[str, Any]) -> Answer:
     """
     if data["schema"] != SCHEMA:
         raise ValueError(f"The schema is {data['schema']!r}, not {SCHEMA!r}.")
-    filters, abstention = data["filters"], data["abstention"]
+    abstention = data["abstention"]
     return Answer(
+        kind=Kind(data["kind"]),
         question=data["question"],
+        searched_for=data["searched_for"],
         standalone_question=data["standalone_question"],
         language=data["language"],
-        filters=Filters(
-            tuple(filters["languages"]),
-            tuple(filters["outlets"]),
-            _moment(filters["from"]),
-            _moment(filters["to"]),
-        ),
+        filters=_filters(data["filters"]),
+        named=_filters(data["named"]),
         lead=data["lead"],
         statements=tuple(
             Statement(each["text"], tuple(each["citations"]), Support(each["support"]))
@@ -118,6 +116,7 @@ def from_json(data: Mapping[str, Any]) -> Answer:
             abstention["reason"],
             tuple(_citation(each) for each in abstention["nearest"]),
             Reason[abstention["kind"].upper()],
+            tuple(abstention["missing"]),
         ),
         answered_by=data["answered_by"],
         coverage=data["coverage"],
@@ -126,23 +125,56 @@ def from_json(data: Mapping[str, Any]) -> Answer:
     )
 
 
+def _filters_json(filters: Filters) -> dict[str, Any]:
+    return {
+        "languages": list(filters.languages),
+        "outlets": list(filters.outlets),
+        "authors": list(filters.authors),
+        "from": _moment_text(filters.since),
+        "to": _moment_text(filters.until),
+    }
+
+
+def _filters(data: Mapping[str, Any]) -> Filters:
+    return Filters(
+        languages=tuple(data["languages"]),
+        outlets=tuple(data["outlets"]),
+        authors=tuple(data["authors"]),
+        since=_moment(data["from"]),
+        until=_moment(data["to"]),
+    )
+
+
 def _citation_json(citation: Citation) -> dict[str, Any]:
-    quote = citation.quote
+    highlight = citation.highlight
     return {
         "number": citation.number,
-        "quote": {
-            "article": quote.article,
-            "sha256": quote.sha256,
-            "start": quote.start,
-            "end": quote.end,
-            "text": quote.text,
-        },
+        "quote": _quote_json(citation.quote),
         "article": _reference_json(citation.article),
+        "highlight": highlight and {"start": highlight[0], "end": highlight[1]},
+        "before": citation.before and _quote_json(citation.before),
+    }
+
+
+def _quote_json(quote: Quote) -> dict[str, Any]:
+    return {
+        "article": quote.article,
+        "sha256": quote.sha256,
+        "start": quote.start,
+        "end": quote.end,
+        "text": quote.text,
     }
 
 
 def _citation(data: Mapping[str, Any]) -> Citation:
-    return Citation(data["number"], Quote(**data["quote"]), _reference(data["article"]))
+    highlight, before = data["highlight"], data["before"]
+    return Citation(
+        data["number"],
+        Quote(**data["quote"]),
+        _reference(data["article"]),
+        highlight and (highlight["start"], highlight["end"]),
+        before and Quote(**before),
+    )
 
 
 def _reference_json(reference: Reference) -> dict[str, Any]:

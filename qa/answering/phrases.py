@@ -18,12 +18,14 @@ class Phrases:
         unknown_outlet: Where an article's outlet is not known.
         unknown_date: Where its publication date is not known.
         reasons: Why there is no answer.
+        missing: What nothing found mentions; {missing}.
     """
 
     lead: Mapping[str, str]
     unknown_outlet: str
     unknown_date: str
     reasons: Mapping[Reason, str]
+    missing: str
 
 
 PHRASES: Mapping[str, Phrases] = MappingProxyType(
@@ -40,6 +42,7 @@ PHRASES: Mapping[str, Phrases] = MappingProxyType(
                 Reason.NOTHING_FOUND: "The archive holds nothing on this.",
                 Reason.NOT_SAID: "The archive does not say.",
             },
+            missing="Nothing that was found mentions: {missing}.",
         ),
         "ru": Phrases(
             lead={
@@ -55,6 +58,7 @@ PHRASES: Mapping[str, Phrases] = MappingProxyType(
                 Reason.NOTHING_FOUND: "В архиве об этом ничего нет.",
                 Reason.NOT_SAID: "В архиве нет ответа на этот вопрос.",
             },
+            missing="В найденном не упоминается: {missing}.",
         ),
         "uk": Phrases(
             lead={
@@ -70,6 +74,7 @@ PHRASES: Mapping[str, Phrases] = MappingProxyType(
                 Reason.NOTHING_FOUND: "В архіві про це нічого немає.",
                 Reason.NOT_SAID: "В архіві немає відповіді на це запитання.",
             },
+            missing="У знайденому не згадується: {missing}.",
         ),
         "kk": Phrases(
             lead={
@@ -83,6 +88,7 @@ PHRASES: Mapping[str, Phrases] = MappingProxyType(
                 Reason.NOTHING_FOUND: "Мұрағатта бұл туралы ештеңе жоқ.",
                 Reason.NOT_SAID: "Мұрағатта бұл сұраққа жауап жоқ.",
             },
+            missing="Табылғандарда аталмайды: {missing}.",
         ),
         "ky": Phrases(
             lead={
@@ -96,6 +102,7 @@ PHRASES: Mapping[str, Phrases] = MappingProxyType(
                 Reason.NOTHING_FOUND: "Архивде бул тууралуу эч нерсе жок.",
                 Reason.NOT_SAID: "Архивде бул суроого жооп жок.",
             },
+            missing="Табылгандарда аталбайт: {missing}.",
         ),
     }
 )

@@ -35,6 +35,14 @@ def ask(
     outlets: Outlets = None,
     since: Since = None,
     until: Until = None,
+    after: Annotated[
+        list[str] | None,
+        typer.Option(metavar="QUESTION", help="An earlier question of the same conversation."),
+    ] = None,
+    as_typed: Annotated[
+        bool,
+        typer.Option("--as-typed", help="Mend no slip and take no filter from the question."),
+    ] = False,
 ) -> None:
     """Answer a question, every sentence an exact quote.
 
@@ -47,7 +55,9 @@ def ask(
     settings, screen = begin(archive)
     filters = filters_of(languages, outlets, since, until)
     with open_assistant(settings, screen.note) as assistant:
-        answer = assistant.ask(question, filters, limit or settings.statements)
+        answer = assistant.ask(
+            question, filters, limit or settings.statements, after or (), as_typed=as_typed
+        )
     if json:
         print_line(answer_json.dumps(answer))
     else:

@@ -14,6 +14,7 @@ from qa.answering.answer import (
     Answer,
     ArchiveState,
     Citation,
+    Kind,
     Quote,
     Reason,
     Statement,
@@ -37,7 +38,17 @@ def many(of: st.SearchStrategy[Any], most: int = 2) -> st.SearchStrategy[tuple[A
 
 
 REFERENCES = st.builds(Reference, TEXT, MAYBE, MAYBE, MAYBE, st.none() | MOMENTS, MAYBE, MAYBE)
-CITATIONS = st.builds(Citation, COUNT, st.builds(Quote, TEXT, TEXT, COUNT, COUNT, TEXT), REFERENCES)
+QUOTES = st.builds(Quote, TEXT, TEXT, COUNT, COUNT, TEXT)
+SPANS = st.none() | st.tuples(COUNT, COUNT)
+CITATIONS = st.builds(Citation, COUNT, QUOTES, REFERENCES, SPANS, st.none() | QUOTES)
+FILTERS = st.builds(
+    Filters,
+    many(TEXT),
+    many(TEXT),
+    st.none() | st.dates(),
+    st.none() | st.dates(),
+    many(TEXT),
+)
 SENTENCES = st.builds(
     ScoredSentence,
     start=COUNT,
@@ -64,18 +75,20 @@ EVIDENCE = st.builds(
 )
 ANSWERS = st.builds(
     Answer,
+    kind=st.sampled_from(Kind),
     question=TEXT,
+    searched_for=TEXT,
     standalone_question=TEXT,
     language=TEXT,
-    filters=st.builds(
-        Filters, many(TEXT), many(TEXT), st.none() | st.dates(), st.none() | st.dates()
-    ),
+    filters=FILTERS,
+    named=FILTERS,
     lead=TEXT,
     statements=many(st.builds(Statement, TEXT, many(COUNT), st.sampled_from(Support))),
     citations=many(CITATIONS),
     evidence=many(EVIDENCE),
     confidence=SCORE,
-    abstention=st.none() | st.builds(Abstention, TEXT, many(CITATIONS), st.sampled_from(Reason)),
+    abstention=st.none()
+    | st.builds(Abstention, TEXT, many(CITATIONS), st.sampled_from(Reason), many(TEXT)),
     answered_by=TEXT,
     coverage=SCORE,
     archive=st.builds(ArchiveState, COUNT, MAYBE, TEXT),
@@ -94,12 +107,21 @@ def test_an_answer_survives_its_json(answer: Answer) -> None:
 
 
 ARTICLE = Reference("key", "Заголовок", None, None, date(2022, 1, 7), None, "ru")
-QUOTED = Citation(1, Quote("key", "ab" * 32, 3, 9, "слова."), ARTICLE)
+QUOTED = Citation(
+    number=1,
+    quote=Quote("key", "ab" * 32, 3, 9, "слова."),
+    article=ARTICLE,
+    highlight=(0, 5),
+    before=Quote("key", "ab" * 32, 0, 2, "и,"),
+)
 ANSWER = Answer(
-    question="Кто?",
+    kind=Kind.ANSWER,
+    question="Ктр?",
+    searched_for="Кто?",
     standalone_question="Кто?",
     language="ru",
-    filters=Filters(("ru",), (), date(2022, 1, 1), None),
+    filters=Filters(("ru",), (), date(2022, 1, 1), None, ("Асанов",)),
+    named=Filters(authors=("Асанов",)),
     lead="Ответ.",
     statements=(Statement("слова.", (1,), Support.SUPPORTED),),
     citations=(QUOTED,),
@@ -119,7 +141,7 @@ ANSWER = Answer(
         ),
     ),
     confidence=0.75,
-    abstention=Abstention("Нет.", (QUOTED,), Reason.NOT_SAID),
+    abstention=Abstention("Нет.", (QUOTED,), Reason.NOT_SAID, ("MH17",)),
     answered_by="extractive",
     coverage=1.0,
     archive=ArchiveState(34, "2022-01-14", "ff"),
@@ -130,16 +152,41 @@ ANSWER = Answer(
 def test_its_keys_are_those_documented() -> None:
     data = answer_json.to_json(ANSWER)
     assert list(data) == [
-        *("schema", "question", "standalone_question", "language", "filters", "lead"),
-        *("statements", "citations", "evidence", "confidence", "abstention", "answered_by"),
+        *("schema", "kind", "question", "searched_for", "standalone_question", "language"),
+        *(
+            "filters",
+            "named",
+            "lead",
+            "statements",
+            "citations",
+            "evidence",
+            "confidence",
+            "abstention",
+            "answered_by",
+        ),
         *("coverage", "archive", "asked_at"),
     ]
-    assert data["schema"] == answer_json.SCHEMA == "citedesk/answer/1"
-    assert data["filters"] == {"languages": ["ru"], "outlets": [], "from": "2022-01-01", "to": None}
+    assert data["schema"] == answer_json.SCHEMA == "citedesk/answer/2"
+    assert data["filters"] == {
+        "languages": ["ru"],
+        "outlets": [],
+        "authors": ["Асанов"],
+        "from": "2022-01-01",
+        "to": None,
+    }
+    assert data["named"] == {
+        "languages": [],
+        "outlets": [],
+        "authors": ["Асанов"],
+        "from": None,
+        "to": None,
+    }
     assert data["statements"] == [{"text": "слова.", "citations": [1], "support": "supported"}]
     (citation,) = data["citations"]
-    assert list(citation) == ["number", "quote", "article"]
-    assert list(citation["quote"]) == ["article", "sha256", "start", "end", "text"]
+    assert list(citation) == ["number", "quote", "article", "highlight", "before"]
+    assert citation["highlight"] == {"start": 0, "end": 5}
+    for quote in (citation["quote"], citation["before"]):
+        assert list(quote) == ["article", "sha256", "start", "end", "text"]
     assert citation["article"] == {
         "key": "key",
         "headline": "Заголовок",
@@ -149,7 +196,7 @@ def test_its_keys_are_those_documented() -> None:
         "url": None,
         "language": "ru",
     }
-    assert set(data["abstention"]) == {"reason", "nearest", "kind"}
+    assert set(data["abstention"]) == {"reason", "nearest", "kind", "missing"}
     assert data["abstention"]["nearest"] == data["citations"]
     assert data["archive"] == {"articles": 34, "newest": "2022-01-14", "fingerprint": "ff"}
     (evidence,) = data["evidence"]
@@ -161,7 +208,7 @@ def test_an_answer_without_abstention_has_null() -> None:
     answered = answer_json.loads(
         answer_json.dumps(ANSWER).replace('"kind": "not_said"', '"kind": "nothing_found"')
     )
-    assert answered.abstention == Abstention("Нет.", (QUOTED,), Reason.NOTHING_FOUND)
+    assert answered.abstention == Abstention("Нет.", (QUOTED,), Reason.NOTHING_FOUND, ("MH17",))
     data = answer_json.to_json(ANSWER) | {"abstention": None}
     assert answer_json.from_json(data).abstention is None
 
@@ -189,7 +236,7 @@ def test_a_day_stays_a_day_and_a_time_a_time(published: date, text: str) -> None
     assert (type(read), read) == (type(published), published)
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", "null", '"citedesk/answer/1"', "{", "3"])
+@pytest.mark.parametrize("text", ["", "{}", "[]", "null", '"citedesk/answer/2"', "{", "3"])
 def test_what_is_no_answer_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         answer_json.loads(text)
@@ -198,7 +245,7 @@ def test_what_is_no_answer_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"schema": "citedesk/answer/0"},
+        {"schema": "citedesk/answer/1"},
         {"filters": None},
         {"citations": [{}]},
         {"statements": [{"text": "", "citations": [], "support": "maybe"}]},

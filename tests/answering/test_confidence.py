@@ -35,7 +35,7 @@ def candidate(
         keyword=0.5,
         found_by=(Retriever.MEANING,),
     )
-    return Candidate(evidence, sentence, score, 0.1, Saying(text))
+    return Candidate(evidence, sentence, None, score, 0.1, Saying(text))
 
 
 def ranked(*scores: float) -> list[Candidate]:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from qa.answering.answer import Support
-from qa.answering.extractive import candidates, compose, distinct, nearest
+from qa.answering.extractive import Composed, candidates, compose, distinct, nearest
 from qa.articles.article import Label
 from qa.index.vectors import Floats
 from qa.retrieval.evidence import Evidence, Reference, Retriever, ScoredSentence
@@ -61,11 +61,15 @@ def found(*evidence: Evidence, vectors: dict[str, Floats] | None = None) -> Retr
 
 
 def texts(question: str, *evidence: Evidence) -> list[str]:
-    return [each.sentence.text for each in candidates(question, found(*evidence))]
+    return [each.sentence.text for each in candidates(question, "ru", found(*evidence))]
+
+
+def composed_of(question: str, retrieved: Retrieved, limit: int = 5) -> Composed:
+    return compose(question, "ru", candidates(question, "ru", retrieved), limit)
 
 
 def statements(question: str, retrieved: Retrieved, limit: int = 5) -> list[tuple[str, int]]:
-    composed = compose(candidates(question, retrieved), limit)
+    composed = composed_of(question, retrieved, limit)
     return [(each.text, len(each.citations)) for each in composed.statements]
 
 
@@ -77,9 +81,9 @@ def test_what_is_no_running_text_is_never_quoted(label: Label) -> None:
 
 def test_evidence_that_is_all_labelled_gives_no_answer() -> None:
     retrieved = found(passage("a", ("Пост закрыт", 0.9, Label.HEADLINE)))
-    ranked = candidates(WHO, retrieved)
+    ranked = candidates(WHO, "ru", retrieved)
     assert ranked == []
-    assert (compose(ranked).statements, compose(ranked).citations) == ((), ())
+    assert compose(WHO, "ru", ranked) == Composed((), ())
     assert nearest(ranked) == ()
 
 
@@ -91,7 +95,7 @@ def test_the_best_sentence_comes_first_and_equal_ones_in_the_order_of_the_eviden
 
 def test_statements_point_at_exact_words() -> None:
     evidence = passage("a", ("Пост закрыл Сериков.", 0.9), ("Потом его открыли.", 0.85))
-    composed = compose(candidates(WHO, found(evidence)))
+    composed = composed_of(WHO, found(evidence))
     assert [each.number for each in composed.citations] == [1, 2]
     assert all(each.support is Support.SUPPORTED for each in composed.statements)
     for statement, citation in zip(composed.statements, composed.citations, strict=True):
@@ -119,7 +123,7 @@ def test_there_are_no_more_statements_than_the_limit(limit: int) -> None:
 def test_the_same_words_elsewhere_are_cited_with_the_first() -> None:
     wire = ("Пост закрыл Сериков.", 0.9)
     retrieved = found(passage("a", wire), passage("b", wire, sha256="sha of a"), passage("c", wire))
-    composed = compose(candidates(WHO, retrieved))
+    composed = composed_of(WHO, retrieved)
     (statement,) = composed.statements
     assert statement.citations == (1, 2, 3)
     assert [each.article.key for each in composed.citations] == ["a", "b", "c"]
@@ -179,13 +183,116 @@ def test_a_sentence_goes_on_from_the_one_before_it() -> None:
     counted = ("Их было 150.", 0.5)
     behind = passage("a", named, counted)
     alone = passage("b", counted)
-    by_place = {
+    score = {
         each.evidence.article.key: each.score
-        for each in candidates(question, found(behind, alone))
+        for each in candidates(question, "ru", found(behind, alone))
         if each.sentence.text == counted[0]
     }
-    assert by_place["a"] == pytest.approx(0.5 + 0.6 * 0.4)
-    assert by_place["b"] == pytest.approx(0.5)
+    assert score["a"] - score["b"] == pytest.approx(0.6 * 0.4)
+
+
+OF_EACH_KIND = {
+    "Сколько машин прошло через пост?": ("Прошло 150 машин.", "150 машин"),
+    "Когда закрыли пост?": ("Закрыли 3 февраля.", "3 февраля"),
+    "Почему закрыли пост?": ("Пост закрыли из-за ремонта.", "ремонта"),
+    "Кто закрыл пост?": ("Пост закрыл Арман Сериков.", "Арман Сериков"),
+    "Где закрыли пост?": ("Пост закрыли в Бишкеке.", "Бишкеке"),
+}
+ALL_KINDS = [passage(line, (line, 0.9)) for line, _ in OF_EACH_KIND.values()]
+
+
+@pytest.mark.parametrize("question", OF_EACH_KIND)
+def test_what_holds_no_answer_of_the_kind_stands_back(question: str) -> None:
+    first, *others = candidates(question, "ru", found(*ALL_KINDS))
+    assert first.sentence.text == OF_EACH_KIND[question][0]
+    assert first.score == pytest.approx(0.9)
+    assert len({each.score for each in others}) == 1
+    assert 0.82 - 1e-6 <= others[0].score < 0.9
+
+
+def test_a_question_of_no_kind_leaves_the_scores() -> None:
+    ranked = candidates("Что закрыли?", "ru", found(*ALL_KINDS))
+    assert {each.score for each in ranked} == {0.9}
+
+
+def test_the_kind_counts_across_languages() -> None:
+    ranked = candidates("How many vehicles passed the post?", "en", found(*ALL_KINDS))
+    assert ranked[0].sentence.text == "Прошло 150 машин."
+
+
+def test_few_sentences_are_looked_at_for_their_kind() -> None:
+    others = [passage(f"a{n}", ("Пост работал как всегда.", 0.5)) for n in range(30)]
+    last = passage("last", ("Прошло 150 машин.", 0.49))
+    assert texts("Сколько машин прошло через пост?", *others, last)[-1] == "Прошло 150 машин."
+    assert texts("Сколько машин прошло через пост?", *others[:3], last)[0] == "Прошло 150 машин."
+
+
+@pytest.mark.parametrize("question", OF_EACH_KIND)
+def test_the_answering_words_of_a_quote_are_marked(question: str) -> None:
+    line, marked = OF_EACH_KIND[question]
+    (citation, *others) = composed_of(question, found(*ALL_KINDS)).citations
+    assert citation.quote.text == line
+    assert citation.highlight is not None
+    start, end = citation.highlight
+    assert line[start:end] == marked
+    assert {each.highlight for each in others} == {None}
+
+
+def test_every_quote_of_a_statement_is_marked_by_its_own_words() -> None:
+    lines = ("Было 15 машин.", "Машин было 15.")
+    vectors = dict.fromkeys(lines, np.eye(4, dtype=np.float32)[0])
+    retrieved = found(*(passage(line, (line, 0.9)) for line in lines), vectors=vectors)
+    one, other = composed_of("Сколько машин?", retrieved).citations
+    assert [one.quote.text, other.quote.text] == list(lines)
+    assert one.highlight == (5, 13)
+    assert other.highlight is not None
+    assert "15" in lines[1][slice(*other.highlight)]
+
+
+POST = ("Пост работал всю неделю.", 0.9)
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "shown"),
+    [
+        (POST, ("Его открыли утром.", 0.8), POST[0]),
+        (POST, ("Дорогу открыли утром.", 0.8), None),
+        ((*POST, Label.HEADLINE), ("Его открыли утром.", 0.8), None),
+        ((*POST, Label.CAPTION), ("Его открыли утром.", 0.8), None),
+        (None, ("Его открыли утром.", 0.8), None),
+    ],
+)
+def test_what_a_quote_leans_on_is_shown_with_it(
+    before: Line | None, sentence: Line, shown: str | None
+) -> None:
+    evidence = passage("a", before, sentence) if before else passage("a", sentence)
+    ranked = candidates("Что открыли?", "ru", found(evidence))
+    cited = {
+        each.quote.text: each
+        for each in (*compose("Что открыли?", "ru", ranked).citations, *nearest(ranked))
+    }
+    quote = cited[sentence[0]].before
+    assert (quote and quote.text) == shown
+    if quote is not None:
+        assert evidence.text[quote.start : quote.end] == quote.text
+        assert (quote.article, quote.sha256) == ("a", "sha of a")
+        assert quote.end <= cited[sentence[0]].quote.start
+
+
+def test_what_a_quote_leans_on_is_told_by_the_articles_language() -> None:
+    lines = (("Dorm was open.", 0.9), ("He left.", 0.8))
+    english = passage("a", *lines, language="en")
+    russian = passage("a", *lines, language="ru")
+    leaning = [
+        composed_of("Что?", found(evidence)).citations[1].before for evidence in (english, russian)
+    ]
+    assert leaning[0] is not None
+    assert leaning[1] is None
+
+
+def test_the_nearest_are_not_marked() -> None:
+    ranked = candidates("Сколько машин прошло через пост?", "ru", found(*ALL_KINDS))
+    assert {each.highlight for each in nearest(ranked)} == {None}
 
 
 def test_dates_and_times_of_publication_stand_side_by_side() -> None:
@@ -207,7 +314,7 @@ def test_the_nearest_say_different_things() -> None:
         passage("b", wire),
         *(passage(f"c{n}", (f"Другое {n * 7}.", 0.1)) for n in range(5)),
     )
-    cited = nearest(candidates(WHO, retrieved))
+    cited = nearest(candidates(WHO, "ru", retrieved))
     assert [each.number for each in cited] == [1, 2, 3]
     assert len({each.quote.text for each in cited}) == 3
 
@@ -215,5 +322,5 @@ def test_the_nearest_say_different_things() -> None:
 def test_distinct_keeps_the_first_of_what_says_the_same() -> None:
     wire = ("Пост закрыл Сериков.", 0.9)
     retrieved = found(passage("a", wire), passage("b", wire), passage("c", ("Иное.", 0.8)))
-    kept = [each.evidence.article.key for each in distinct(candidates(WHO, retrieved))]
+    kept = [each.evidence.article.key for each in distinct(candidates(WHO, "ru", retrieved))]
     assert kept == ["a", "c"]
