@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench lock clean
+.PHONY: help demo test check format eval bench lock clean
 
 help:  ## List what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -22,6 +22,9 @@ check: .venv/ready-test  ## Lint, formatting and types
 format: .venv/ready-test  ## Put the code into form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+eval: .venv/ready-test  ## Measure answers over the evaluation sets (half an hour; see qa/evaluation/)
+	$(BIN)/python -m benchmarks.quality
 
 bench: .venv/ready-test  ## Measure speed, memory and recall (half an hour; see benchmarks/)
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation -e '.[bench]'

@@ -26,6 +26,10 @@ PARTS = MappingProxyType(
             "Against LlamaIndex's default pipeline, same embedding model",
             ("pipelines:ours", "pipelines:theirs"),
         ),
+        "medium": (
+            "10,000 sentences, made-up vectors",
+            ("large:build", "large:ask"),
+        ),
         "large": (
             "A large archive, made-up vectors",
             ("large:first_pass", "large:build", "large:ask", "large:rebuild"),
@@ -33,6 +37,8 @@ PARTS = MappingProxyType(
     }
 )
 """Each part's title and steps; a step is a process of its own."""
+
+_MEDIUM_ARTICLES = 500
 
 
 def main() -> None:
@@ -49,7 +55,8 @@ def main() -> None:
         for step in steps:
             earlier = {figure.name: figure.value for figure in measured[name]}
             print(f"{name}: {step} ...", file=sys.stderr)
-            measured[name] += run(step, Options(asked.articles, asked.cache, asked.sets, earlier))
+            articles = _MEDIUM_ARTICLES if name == "medium" else asked.articles
+            measured[name] += run(step, Options(articles, asked.cache, asked.sets, earlier))
         console.print()
         show(title, measured[name], console)
     if asked.json:

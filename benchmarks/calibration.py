@@ -1,9 +1,9 @@
 """Fits the weights of `qa.answering.confidence` anew: `python -m benchmarks.calibration --help`.
 
 Logistic regressions, one for questions in the language of the best sentence and one across
-languages; answerable and unanswerable questions weigh the same, and so does each set of questions. Printed with
-them: the area under the ROC curve and the shares answered and declined at 0.5, each question
-weighed by a regression that saw none of its article's questions.
+languages; answerable and unanswerable questions weigh the same, and so does each set of questions.
+Printed with them: the area under the ROC curve and the shares answered and declined at 0.5, each
+question weighed by a regression that saw none of its article's questions.
 """
 
 from __future__ import annotations

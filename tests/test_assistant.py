@@ -28,7 +28,7 @@ from qa import (
 )
 from qa.answering import answer_json
 from qa.answering.agreement import Saying, says_the_same
-from qa.answering.answer import Reason
+from qa.answering.answer import Kind, Reason
 from qa.answering.phrases import PHRASES
 from qa.articles.article import Label
 from qa.errors import EmptyQuestion, QuestionTooLong, UnknownFilterValue
@@ -41,10 +41,14 @@ ASKED: list[dict[str, Any]] = [
 SOLDIERS = "Сколько военных Кыргызстан отправил в Казахстан?"
 
 
+def ask(assistant: Assistant, asked: Mapping[str, Any]) -> Answer:
+    return assistant.ask(asked["question"], history=tuple(asked.get("history", ())))
+
+
 @pytest.fixture(scope="module")
 def answers(sample_assistant: Assistant) -> dict[str, Answer]:
-    """The answers to all of the sample's questions, by id."""
-    return {each["id"]: sample_assistant.ask(each["question"]) for each in ASKED}
+    """The answers to all of the sample's questions, by id; follow-ups with what was before them."""
+    return {each["id"]: ask(sample_assistant, each) for each in ASKED}
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +73,10 @@ def test_every_question_is_answered_or_declined(answers: dict[str, Answer]) -> N
     assert len(answers) == len(ASKED) >= 122
     for asked in ASKED:
         answer = answers[asked["id"]]
-        assert answer.question == answer.standalone_question == asked["question"]
+        assert answer.question == answer.searched_for == asked["question"]
+        assert (answer.standalone_question != asked["question"]) == ("history" in asked)
+        assert answer.kind is (Kind.ABSTENTION if answer.abstention else Kind.ANSWER)
+        assert (answer.filters, answer.named) == (Filters(), Filters())
         assert bool(answer.statements) == (answer.abstention is None) == bool(answer.lead)
         assert bool(answer.citations) == bool(answer.statements)
         assert 0 <= answer.confidence <= 1
@@ -104,6 +111,36 @@ def test_every_citation_stands_in_the_article_that_it_names(
             assert citation.quote.sha256 in versions
 
 
+def test_the_words_marked_lie_inside_their_quote(answers: dict[str, Answer]) -> None:
+    marked = [each for answer in answers.values() for each in answer.citations if each.highlight]
+    assert len(marked) > 100
+    for citation in marked:
+        assert citation.highlight is not None
+        start, end = citation.highlight
+        assert 0 <= start < end <= len(citation.quote.text)
+        words = citation.quote.text[start:end]
+        assert words == words.strip()
+        assert any(map(str.isalnum, words))
+    for answer in answers.values():
+        nearest = answer.abstention.nearest if answer.abstention else ()
+        assert {each.highlight for each in nearest} <= {None}
+
+
+def test_what_a_quote_leans_on_is_the_text_right_before_it(
+    answers: dict[str, Answer], catalog: Catalog
+) -> None:
+    leaning = [each for answer in answers.values() for each in pointed_at(answer) if each.before]
+    assert len(leaning) > 20
+    for citation in leaning:
+        before, quote = citation.before, citation.quote
+        assert before is not None
+        assert (before.article, before.sha256) == (quote.article, quote.sha256)
+        body = catalog.bodies([quote.sha256])[quote.sha256]
+        assert before.text == body[before.start : before.end]
+        assert before.start < before.end <= quote.start
+        assert not body[before.end : quote.start].strip()
+
+
 def test_numbers_are_gapless_and_statements_point_at_what_is_there(
     answers: dict[str, Answer],
 ) -> None:
@@ -136,8 +173,8 @@ def test_no_citation_is_a_headline_dateline_caption_or_boilerplate(
     assert set(labels.values()) >= {Label.HEADLINE, Label.DATELINE, None}
     for answer in answers.values():
         for citation in pointed_at(answer):
-            quote = citation.quote
-            assert labels[quote.sha256, quote.start, quote.end] is None, quote.text
+            for quote in filter(None, (citation.quote, citation.before)):
+                assert labels[quote.sha256, quote.start, quote.end] is None, quote.text
 
 
 def test_no_two_statements_say_the_same(answers: dict[str, Answer]) -> None:
@@ -186,12 +223,96 @@ def test_an_abstention_gives_its_reason_in_the_questions_language(
         if answer.abstention is None:
             continue
         languages.add(answer.language)
-        assert answer.abstention.reason == PHRASES[answer.language].reasons[answer.abstention.kind]
+        phrases = PHRASES[answer.language]
+        expected = phrases.reasons[answer.abstention.kind]
+        if answer.abstention.missing:
+            missing = ", ".join(answer.abstention.missing)
+            expected += f" {phrases.missing.format(missing=missing)}"
+        assert answer.abstention.reason == expected
         assert answer.abstention.kind is Reason.NOT_SAID
         assert 1 <= len(answer.abstention.nearest) <= 3
         shown = {each.article.key for each in answer.evidence}
         assert {each.article.key for each in answer.abstention.nearest} <= shown
     assert languages == set(PHRASES)
+
+
+def test_what_an_abstention_says_is_missing_is_asked_for_and_nowhere_found(
+    answers: dict[str, Answer],
+) -> None:
+    for answer in answers.values():
+        for word in answer.abstention.missing if answer.abstention else ():
+            assert word in answer.question
+            assert not any(word in each.text for each in answer.evidence)
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("Что стало с рейсом MH370 в 2014 году?", "MH370"),
+        ("What did NATO say about the CSTO deployment?", "NATO"),
+        ("How many people died in the crash of flight MH17?", "MH17"),
+    ],
+)
+def test_an_abstention_names_what_is_missing(
+    sample_assistant: Assistant, question: str, missing: str
+) -> None:
+    abstention = sample_assistant.ask(question).abstention
+    assert abstention is not None
+    assert missing in abstention.missing
+    assert f": {missing}" in abstention.reason
+
+
+@pytest.mark.parametrize(
+    ("message", "kind", "language"),
+    [
+        ("Привет!", Kind.GREETING, "ru"),
+        ("Hello", Kind.GREETING, "en"),
+        ("Рақмет!", Kind.THANKS, "kk"),
+        ("Що ти вмієш?", Kind.HELP, "uk"),
+        ("Переведи это на английский", Kind.UNSUPPORTED, "ru"),
+    ],
+)
+def test_small_talk_gets_a_reply_and_no_citation(
+    sample_assistant: Assistant, message: str, kind: Kind, language: str
+) -> None:
+    answer = sample_assistant.ask(message)
+    assert (answer.kind, answer.language, answer.question) == (kind, language, message)
+    assert answer.lead
+    assert (answer.statements, answer.citations, answer.evidence) == ((), (), ())
+    assert answer.abstention is None
+    assert answer_json.loads(answer_json.dumps(answer)) == answer
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "skolko voennyh Kyrgyzstan otpravil v Kazahstan?",
+        "crjkmrj djtyys[ Rshushpcnfy jnghfdbk d Rfpf[cnfy?",
+        "Сколько воеенных Кыргызстан отправил в Казахстан?",
+    ],
+)
+def test_slips_are_mended_and_can_be_kept(sample_assistant: Assistant, typed: str) -> None:
+    answer, clean = sample_assistant.ask(typed), sample_assistant.ask(SOLDIERS)
+    assert answer.question == typed
+    assert answer.searched_for.casefold() == SOLDIERS.casefold()
+    assert answer.statements[0] == clean.statements[0]
+    kept = sample_assistant.ask(typed, as_typed=True)
+    assert kept.question == kept.searched_for == kept.standalone_question == typed
+
+
+def test_an_outlet_that_the_question_names_is_a_filter_that_can_be_taken_back(
+    sample_assistant: Assistant,
+) -> None:
+    question = "What did Kordai Lantern write about the troops?"
+    answer = sample_assistant.ask(question)
+    assert answer.filters == answer.named == Filters(outlets=("Kordai Lantern",))
+    assert {each.article.outlet for each in answer.evidence} == {"Kordai Lantern"}
+    assert answer.standalone_question == question
+    kept = sample_assistant.ask(question, as_typed=True)
+    assert (kept.filters, kept.named) == (Filters(), Filters())
+    assert len({each.article.outlet for each in kept.evidence}) > 1
+    other = sample_assistant.ask(question, Filters(outlets=("Полынь",)))
+    assert (other.filters, other.named) == (Filters(outlets=("Полынь",)), Filters())
 
 
 def test_questions_are_taken_in_the_language_they_are_asked_in(
@@ -334,7 +455,7 @@ def test_the_same_question_has_the_same_answer(
     sample_assistant: Assistant, answers: dict[str, Answer]
 ) -> None:
     for asked in ASKED[::11]:
-        again = sample_assistant.ask(asked["question"])
+        again = ask(sample_assistant, asked)
         assert without_time(again) == without_time(answers[asked["id"]])
 
 
@@ -416,20 +537,23 @@ def test_a_question_about_another_crash_is_declined(sample_assistant: Assistant)
 
 
 # What the sample's questions reach, less a little: an article of the first statement, or of the
-# first three, holds the answer; answerable ones that are answered, the others that are declined.
-FLOORS = {"hit@1": 0.36, "hit@3": 0.45, "answered": 0.51, "declined": 0.62}
+# first three, holds the answer; answerable ones that are answered, the others that are declined;
+# of the follow-ups, the answer in one of the first three.
+FLOORS = {"hit@1": 0.36, "hit@3": 0.45, "answered": 0.51, "declined": 0.62, "follow-ups": 0.6}
 
 
 @pytest.fixture(scope="module")
 def quality(answers: dict[str, Answer]) -> dict[str, float]:
     answerable = [each for each in ASKED if each["gold"] and "history" not in each]
     others = [each for each in ASKED if not each["gold"]]
+    leaning = [each for each in ASKED if each["gold"] and "history" in each]
     ranks = [_rank(answers[each["id"]], each["gold"]) for each in answerable]
     return {
         "hit@1": sum(rank <= 1 for rank in ranks) / len(ranks),
         "hit@3": sum(rank <= 3 for rank in ranks) / len(ranks),
         "answered": _share(answers[each["id"]].abstention is None for each in answerable),
         "declined": _share(answers[each["id"]].abstention is not None for each in others),
+        "follow-ups": _share(_rank(answers[each["id"]], each["gold"]) <= 3 for each in leaning),
     }
 
 

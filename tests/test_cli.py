@@ -346,7 +346,7 @@ class TestAsk:
 
     def test_abstention_names_what_is_missing(self, cli: Cli, archive: Path) -> None:
         question = "How many people died in the crash of flight MH17?"
-        shown = cli("ask", question, archive=archive)
+        shown = cli("ask", question, archive=archive, env={"CITEDESK_THRESHOLD": "1"})
         assert shown.exit_code == 0
         assert "MH17" in shown.stdout.partition("Nearest in the archive:")[0]
 

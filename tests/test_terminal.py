@@ -260,6 +260,7 @@ class TestAnswer:
             )
         )
         assert shown.count("\x1b[1m150\x1b[0m") == bold
+        assert "\x1b[1m50" not in shown
 
     BEFORE = Quote("key-1", "a" * 64, 0, 9, "Пост открыт.")
     LEANING = replace(

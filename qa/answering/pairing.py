@@ -74,12 +74,12 @@ class Pairing:
     @cached_property
     def keys(self) -> tuple[frozenset[str], ...]:
         """What each word of the sentence is known by."""
-        return keys_of(self.sentence, self._language)
+        return keys_of(self.sentence, self.written_in)
 
     @cached_property
     def shared(self) -> frozenset[int]:
         """Places among `words` of those that the question has too."""
-        asked = frozenset[str]().union(*keys_of(self.question, self._language))
+        asked = frozenset[str]().union(*self._asked)
         return frozenset(
             place for place, keys in enumerate(self.keys) if not asked.isdisjoint(keys)
         )
@@ -91,9 +91,7 @@ class Pairing:
             return frozenset()
         after = [
             keys
-            for token, keys in zip(
-                tokens(self.question), keys_of(self.question, self._language), strict=True
-            )
+            for token, keys in zip(tokens(self.question), self._asked, strict=True)
             if keys and token.start >= self.wanted.noun
         ]
         return frozenset[str]().union(*after[:_NOUNS])
@@ -120,6 +118,6 @@ class Pairing:
         return any(span[0] <= self.words[place].start < span[1] for place in self.shared)
 
     @property
-    def _language(self) -> str | None:
-        """The language both are in; None where they are not."""
-        return self.written_in if self.asked_in == self.written_in else None
+    def _asked(self) -> tuple[frozenset[str], ...]:
+        into = None if self.asked_in == self.written_in else self.written_in
+        return keys_of(self.question, self.asked_in, into)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from qa.language.lemmas import lemmatize
+from qa.language.lexicon import translations
 from qa.language.names import name_key
 from qa.language.stop_words import STOP_WORDS
 from qa.language.tokens import tokens
@@ -15,25 +16,28 @@ _TELLING = 4
 
 
 @lru_cache(maxsize=512)
-def keys_of(text: str, language: str | None) -> tuple[frozenset[str], ...]:
+def keys_of(text: str, language: str | None, into: str | None = None) -> tuple[frozenset[str], ...]:
     """Return for each of a text's tokens what it is known by; nothing for function words.
 
-    Two words are taken for the same where they share a key: their lemma, how they begin or, for
-    names and international words across scripts, how their consonants begin.
+    Two words are taken for the same where they share a key: their lemma or its translation, how
+    they begin or, for names and international words across scripts, how their consonants begin.
 
     Args:
         text: A question or a sentence.
-        language: ISO 639-1; None where it is to be compared with a text in another language.
+        language: ISO 639-1; None where unknown.
+        into: Of the text that it is compared with, where that is in another language.
     """
     words = [token.text for token in tokens(text)]
     return tuple(
-        frozenset() if _is_function_word(word) else _keys(word, lemma)
+        frozenset() if _is_function_word(word) else _keys(word, lemma, language, into)
         for word, lemma in zip(words, lemmatize(words, language), strict=True)
     )
 
 
-def _keys(word: str, lemma: str) -> frozenset[str]:
+def _keys(word: str, lemma: str, language: str | None, into: str | None) -> frozenset[str]:
     keys = {"=" + lemma, "=" + word}
+    if language is not None and into is not None:
+        keys.update("=" + translation for translation in translations(lemma, language, into))
     if len(word) > _BEGINNING:
         keys.add(word[:_BEGINNING])
     key = name_key(lemma)

@@ -41,7 +41,8 @@ def message_kind(message: str, language: str) -> MessageKind:
     if len(words) <= _MOST_SMALL_TALK and (kind := _small_talk(" ".join(words), language)):
         return kind
     asked = _without_beginnings(" ".join(words), ("greetings", "thanks", "fillers"))
-    if any(_asks_for_help(text) for text in (asked, " ".join(words))):
+    unled = _without_beginnings(asked, ("leads",))
+    if any(_asks_for_help(text) for text in (asked, unled, " ".join(words))):
         return MessageKind.HELP
     return MessageKind.UNSUPPORTED if _is_order(asked) else MessageKind.QUESTION
 
@@ -121,7 +122,8 @@ def _pattern(name: str, language: str | None = None) -> regex.Pattern[str]:
     known = words.values() if language is None else [words[language]] if language in words else []
     alternatives = "|".join(line for each in known for line in getattr(each, name)) or r"(?!)"
     if name == "order_ends":
-        return regex.compile(rf"(?<!\S)(?:{alternatives})$")
+        tails = "|".join(line for each in known for line in each.order_tails)
+        return regex.compile(rf"(?<!\S)(?:{alternatives})(?: (?:{tails}))*$")
     if name in _WHOLE:
         return regex.compile(alternatives)
     return regex.compile(rf"(?:{alternatives})(?!\S)", regex.POSIX)

@@ -7,11 +7,11 @@ reader needs no lock and always sees whole articles.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import numpy as np
 from sqlalchemy import Connection, Engine, func, select, text
@@ -23,6 +23,7 @@ from qa.index.entry_rows import ENTRY, entry, sentence
 from qa.index.keyword_index import KeywordIndex
 
 FILE_NAME = "catalog.sqlite"
+_Counted = TypeVar("_Counted")
 
 
 def ids_json(ids: Iterable[int]) -> str:
@@ -96,15 +97,18 @@ class Catalog:
 
         Counting takes 0.1 s over 20,000 articles, so it is done anew only after a change.
         """
+        return self._kept("status", self._count)
+
+    def _kept(self, name: str, count: Callable[[Connection], _Counted]) -> _Counted:
+        """Return what was counted last, unless the catalog has changed since."""
         with self.reading() as connection:
             version = connection.execute(text("PRAGMA data_version")).scalar_one()
             # Kept with the connection: the number means nothing to another.
-            known_version, known = connection.info.get("status", (None, None))
-            if known_version == version and isinstance(known, Status):
-                return known
-            status = self._count(connection)
-            connection.info["status"] = version, status
-            return status
+            known: tuple[int, _Counted] | None = connection.info.get(name)
+            if known is None or known[0] != version:
+                known = version, count(connection)
+                connection.info[name] = known
+            return known[1]
 
     def _count(self, connection: Connection) -> Status:
         article, sentence = schema.article.c, schema.sentence.c
@@ -300,11 +304,14 @@ class Catalog:
         return [uuid for uuid in sentence_uuids if uuid in found]
 
     def mean_passage_terms(self) -> float:
-        """Return how many terms a passage has in the mean."""
-        with self.reading() as connection:
-            terms, passages = connection.execute(
-                text("SELECT total(sentence.terms), (SELECT count(*) FROM passage) FROM sentence")
-            ).one()
+        """Return how many terms a passage has in the mean; counted anew only after a change."""
+        return self._kept("mean_terms", self._mean_terms)
+
+    @staticmethod
+    def _mean_terms(connection: Connection) -> float:
+        terms, passages = connection.execute(
+            text("SELECT total(sentence.terms), (SELECT count(*) FROM passage) FROM sentence")
+        ).one()
         return float(terms) / passages if passages else 0.0
 
     def vectors(self, vector_ids: Sequence[int], dimension: int) -> vectors.Floats:

@@ -6,7 +6,6 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +15,7 @@ from llama_index.core.vector_stores.types import BasePydanticVectorStore, Vector
 
 from qa.index.catalog import Catalog
 from qa.index.chroma_store import language_filter
-from qa.index.entries import ArticleEntry, Status
+from qa.index.entries import ArticleEntry
 from qa.index.vectors import Floats
 from qa.language.identification import identify
 from qa.retrieval.evidence import Evidence, Retriever
@@ -105,14 +104,6 @@ class HybridRetriever(BaseRetriever):
         self._limit = limit
         self._filters = filters or Filters()
 
-    @cached_property
-    def _status(self) -> Status:
-        return self._catalog.status()
-
-    @cached_property
-    def _mean_terms(self) -> float:
-        return self._catalog.mean_passage_terms()
-
     def evidence(
         self, question: str, filters: Filters | None = None, language: str | None = None
     ) -> Retrieved:
@@ -127,18 +118,20 @@ class HybridRetriever(BaseRetriever):
             UnknownFilterValue: a filter names what the archive does not hold.
         """
         language = language or identify(question)
-        status = self._status
+        status = self._catalog.status()
         scope = resolve(self._catalog, filters or Filters(), status.languages)
         terms = question_terms(question, scope.languages, language)
         frequencies = self._frequencies(terms)
-        by_keyword = self._propose_by_keyword(terms, frequencies, scope)
+        by_keyword = self._propose_by_keyword(terms, frequencies, scope, status.passages)
         vector = self._embed(question)
         by_meaning = [] if vector is None else self._propose_by_meaning(vector, scope)
         found_by: dict[int, list[Retriever]] = defaultdict(list)
         for retriever, ids in ((Retriever.KEYWORD, by_keyword), (Retriever.MEANING, by_meaning)):
             for identifier in dict.fromkeys(ids):
                 found_by[identifier].append(retriever)
-        keyword_scale = KeywordScale(terms, frequencies, status.passages, self._mean_terms)
+        keyword_scale = KeywordScale(
+            terms, frequencies, status.passages, self._catalog.mean_passage_terms()
+        )
         rescored = rescore(self._catalog, found_by, keyword_scale, vector, language, self._weights)
         best = first_texts(rescored.passages, self._limit, _COPIES * self._limit)
         return Retrieved(
@@ -164,9 +157,9 @@ class HybridRetriever(BaseRetriever):
             return self._catalog.keywords.document_frequencies(connection, lemmas)
 
     def _propose_by_keyword(
-        self, terms: QuestionTerms, frequencies: dict[str, int], scope: Scope
+        self, terms: QuestionTerms, frequencies: dict[str, int], scope: Scope, passages: int
     ) -> list[int]:
-        most = max(_COMMON_LEAST, int(self._status.passages * _COMMON_SHARE))
+        most = max(_COMMON_LEAST, int(passages * _COMMON_SHARE))
         common = {lemma for lemma, number in frequencies.items() if number > most}
         rare = terms.query(without=common)
         match = rare.match() or terms.query().match()

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,10 +18,10 @@ def candidate(
     score: float,
     key: str = "",
     *,
-    keyword: float = 0.5,
+    meaning: float | None = None,
     article: Reference | None = None,
 ) -> Candidate:
-    sentence = ScoredSentence(0, len(text), text, None, score, 0.0, score)
+    sentence = ScoredSentence(0, len(text), text, None, meaning, 0.0, score)
     evidence = Evidence(
         article=article or Reference(key or text, language="ru"),
         sha256=key or text,
@@ -31,7 +30,7 @@ def candidate(
         text=text,
         sentences=(sentence,),
         score=score,
-        meaning=score,
+        meaning=meaning,
         keyword=0.5,
         found_by=(Retriever.MEANING,),
     )
@@ -46,6 +45,18 @@ def test_the_margin_is_over_the_mean_of_the_next_ten() -> None:
     found = signals("Кто?", "ru", ranked(0.9, *[0.5] * 5, *[0.3] * 5, *[0.0] * 20))
     assert found.margin == pytest.approx(0.9 - 0.4)
     assert (found.keyword, found.missing, found.across) == (0.5, False, False)
+
+
+def test_the_margin_is_one_of_meaning_where_there_is_one() -> None:
+    best = candidate("Пост закрыт.", 0.9, "a", meaning=0.3)
+    others = [candidate("Снег.", 0.4, "b", meaning=0.2), candidate("Дождь.", 0.1, "c", meaning=0.1)]
+    assert signals("Кто?", "ru", [best, *others]).margin == pytest.approx(0.3 - 0.15)
+
+
+def test_the_best_by_score_need_not_be_the_nearest_in_meaning() -> None:
+    best = candidate("Пост закрыт.", 0.9, "a", meaning=0.1)
+    other = candidate("Снег.", 0.4, "b", meaning=0.2)
+    assert signals("Кто?", "ru", [best, other]).margin == pytest.approx(-0.1)
 
 
 def test_alone_the_best_stands_above_nothing() -> None:
@@ -98,7 +109,7 @@ def test_the_language_of_the_best_sentence_counts(language: str, across: bool) -
 ALL = [
     Signals(margin, keyword, missing, across)
     for margin, keyword, missing, across in product(
-        (-0.5, 0.0, 0.2, 0.5, 1.5), (0.0, 0.4, 1.0), (False, True), (False, True)
+        (-0.2, 0.0, 0.05, 0.2, 0.5), (0.0, 0.4, 1.0), (False, True), (False, True)
     )
 ]
 
@@ -106,20 +117,17 @@ ALL = [
 def test_confidence_is_a_probability() -> None:
     for found in ALL:
         assert 0 < confidence(found) < 1
-    assert not math.isnan(confidence(Signals(10, 1, False, False)))
+    # Of vectors that lie opposite each other, and of more than there can be.
+    for margin in (-2.0, 2.0, 10.0):
+        assert 0 <= confidence(Signals(margin, 1, False, True)) <= 1
 
 
 @pytest.mark.parametrize("found", ALL, ids=str)
 def test_more_margin_more_terms_and_nothing_missing_are_surer(found: Signals) -> None:
     sure = confidence(found)
     assert confidence(replace(found, margin=found.margin + 0.1)) > sure
-    assert confidence(replace(found, keyword=found.keyword + 0.1)) >= sure
-    assert confidence(replace(found, missing=True)) <= sure
-
-
-def test_across_languages_terms_do_not_count() -> None:
-    scores = {confidence(Signals(0.2, keyword, False, True)) for keyword in (0.0, 0.5, 1.0)}
-    assert len(scores) == 1
+    assert confidence(replace(found, keyword=found.keyword + 0.1)) > sure
+    assert found.missing or confidence(replace(found, missing=True)) < sure
 
 
 def _outcomes(cases: Sequence[Signals]) -> list[bool]:
@@ -127,7 +135,7 @@ def _outcomes(cases: Sequence[Signals]) -> list[bool]:
 
 
 def test_clear_cases_fall_on_their_side_of_a_half() -> None:
-    clear = [Signals(0.4, 0.9, False, False), Signals(0.4, 0.0, False, True)]
-    unclear = [Signals(0.05, 0.2, False, False), Signals(0.02, 0.9, True, True)]
+    clear = [Signals(0.15, 0.9, False, False), Signals(0.15, 0.2, False, True)]
+    unclear = [Signals(0.03, 0.3, False, False), Signals(0.01, 0.2, True, True)]
     assert _outcomes(clear) == [True, True]
     assert _outcomes(unclear) == [False, False]

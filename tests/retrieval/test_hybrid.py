@@ -180,6 +180,7 @@ def test_unknown_filter_values_are_refused(archive: Archive) -> None:
         ("Сколько машин было в 2019 году на посту 150?", ("2019",)),
         ("Что Токаев и Нурбаев сказали о Занзибаре?", ("Нурбаев", "Занзибаре")),
         ("Did Tokayev or Nurbayev speak?", ("Nurbayev",)),
+        ("Was the post of Karoy closed?", ()),
         ("Нурбаев закрыл пост?", ()),
         ("Кто закрыл занзибарский пост?", ()),
         ("Кто закрыл пост «Карой»?", ()),
