@@ -1,9 +1,10 @@
 """Fits the weights of `qa.answering.confidence` anew: `python -m benchmarks.calibration --help`.
 
-Logistic regressions, one for questions in the language of the best sentence and one across
-languages; answerable and unanswerable questions weigh the same, and so does each set of questions.
-Printed with them: the area under the ROC curve and the shares answered and declined at 0.5, each
-question weighed by a regression that saw none of its article's questions.
+Logistic regressions: one for questions in the language of the best sentence, one across languages,
+and one where nothing is found by meaning. Answerable and unanswerable questions weigh the same, and
+so does each set of questions. Printed with them: the area under the ROC curve and the shares
+answered and declined at 0.5, each question weighed by a regression that saw none of its article's
+questions.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from qa import load_settings, open_assistant
+from qa.answering.confidence import Signals
 from qa.evaluation.archive import prepare
 from qa.evaluation.questions import Question, load
 
@@ -33,22 +35,35 @@ class Row:
 
     name: str
     fold: int
-    across: bool
-    signals: tuple[float, float, float]
+    case: str
+    signals: tuple[float, float, float, float]
     answerable: bool
 
 
 def rows(articles: list[Path], questions: list[Path]) -> Iterator[Row]:
     """Ask the questions over the articles and yield what confidence is told by."""
     settings = prepare(load_settings(), articles)
-    with open_assistant(settings) as assistant:
-        for file in load(questions):
-            for question in file.questions:
-                found = None if question.history else assistant.signals(question.question)
-                if found is not None:
-                    told = found.margin, found.keyword, float(found.missing)
-                    fold, answerable = _fold(question), bool(question.gold)
-                    yield Row(file.name, fold, found.across, told, answerable)
+    without = settings.model_copy(update={"embedding": "benchmarks.embeddings.NoEmbedding"})
+    for each in (settings, without):
+        with open_assistant(each) as assistant:
+            for file in load(questions):
+                for question in file.questions:
+                    found = None if question.history else assistant.signals(question.question)
+                    if found is not None:
+                        told = (
+                            found.margin,
+                            found.keyword,
+                            float(found.missing),
+                            float(found.nameless),
+                        )
+                        fold, answerable = _fold(question), bool(question.gold)
+                        yield Row(file.name, fold, _case(found), told, answerable)
+
+
+def _case(found: Signals) -> str:
+    if found.by_keyword:
+        return "by keyword alone"
+    return "across languages" if found.across else "within a language"
 
 
 def _fold(question: Question) -> int:
@@ -84,7 +99,9 @@ def fit(found: list[Row]) -> Array:
 
 def report(found: list[Row]) -> Iterator[str]:
     """Yield the weights, then a line for each set."""
-    yield "bias {:.2f}, margin {:.2f}, keyword {:.2f}, missing {:.2f}".format(*fit(found))
+    yield "bias {:.2f}, margin {:.2f}, keyword {:.2f}, missing {:.2f}, nameless {:.2f}".format(
+        *fit(found)
+    )
     chances = np.zeros(len(found))
     folds = np.array([row.fold for row in found])
     features = np.array([(1.0, *row.signals) for row in found])
@@ -120,9 +137,9 @@ def main() -> None:
     for files in parser.parse_args().set:
         articles = [file for file in files if file.is_dir() or file.name.startswith("articles")]
         found += rows(articles, [file for file in files if file not in articles])
-    for across in (False, True):
-        print("across languages" if across else "within a language")
-        for line in report([row for row in found if row.across is across]):
+    for case in sorted({row.case for row in found}):
+        print(case)
+        for line in report([row for row in found if row.case == case]):
             print(line)
 
 

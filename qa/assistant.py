@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from qa.answering.extractive import Candidate, Composed
 from qa.answering.lead import lead_line
 from qa.answering.phrases import FALLBACK, PHRASES, phrases
 from qa.conversation.message_kind import MessageKind
-from qa.conversation.replies import reply
+from qa.conversation.replies import example_questions, reply
 from qa.conversation.understanding import Surroundings, Understood, understand
 from qa.index.vocabulary import Vocabulary
 from qa.retrieval.filters import Filters
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from qa.index.catalog import Catalog
     from qa.index.entries import Status
     from qa.retrieval.hybrid import HybridRetriever, Retrieved
+
+
+# Articles looked at for example questions, and questions shown.
+_NEWEST = 20
+_EXAMPLES = 3
 
 
 class Assistant:
@@ -67,14 +72,13 @@ class Assistant:
             question, filters or Filters(), history, self._surroundings(status), as_typed=as_typed
         )
         if asked.kind is not MessageKind.QUESTION:
-            said = reply(asked.kind, asked.language)
+            said = reply(asked.kind, asked.language, self._examples(asked.language))
             return self._answer(Kind(asked.kind.value), question, asked, status, lead=said)
-        retrieved = self._retriever.evidence(asked.sought, asked.filters, asked.language)
-        ranked = extractive.candidates(asked.sought, asked.language, retrieved)
-        sure = confidence(signals(asked.sought, asked.language, ranked)) if ranked else 0.0
+        retrieved, ranked, sure = self._rank(asked)
         reason = self._reason_to_abstain(retrieved, ranked, sure)
         if reason is not None:
-            abstention = _abstention(reason, retrieved, ranked, asked.language)
+            known = (*status.outlets, *status.bylines)
+            abstention = _abstention(reason, retrieved, ranked, asked.language, known)
             return self._answer(
                 Kind.ABSTENTION, question, asked, status, retrieved, sure, abstention=abstention
             )
@@ -83,6 +87,27 @@ class Assistant:
         return self._answer(
             Kind.ANSWER, question, asked, status, retrieved, sure, composed, lead=lead
         )
+
+    def _rank(self, asked: Understood) -> tuple[Retrieved, list[Candidate], float]:
+        """Return what is found, the sentences that may answer, and how sure that is."""
+        if asked.bare:
+            newest = self._retriever.newest(asked.filters)
+            return newest, extractive.leads(newest), 1.0
+        retrieved = self._retriever.evidence(asked.sought, asked.filters, asked.language)
+        ranked = extractive.candidates(asked.sought, asked.language, retrieved)
+        if not ranked or not retrieved.terms.topical:
+            return retrieved, ranked, 0.0
+        told = signals(asked.sought, asked.language, ranked, retrieved.terms)
+        return retrieved, ranked, confidence(told)
+
+    def _examples(self, language: str) -> tuple[str, ...]:
+        """Questions about the newest articles, those in the reader's language first."""
+        newest = self._catalog.list_entries(None, _NEWEST, 0)
+        titled = sorted(
+            (entry for entry in newest if entry.headline),
+            key=lambda each: each.language != language,
+        )
+        return example_questions((entry.headline or "" for entry in titled[:_EXAMPLES]), language)
 
     def signals(self, question: str) -> Signals | None:
         """Return what confidence is told by for a question as typed; None where nothing is found.
@@ -93,7 +118,9 @@ class Assistant:
         asked = understand(check(question), Filters(), (), around, as_typed=True)
         retrieved = self._retriever.evidence(asked.sought, asked.filters, asked.language)
         ranked = extractive.candidates(asked.sought, asked.language, retrieved)
-        return signals(asked.sought, asked.language, ranked) if ranked else None
+        if not ranked:
+            return None
+        return signals(asked.sought, asked.language, ranked, retrieved.terms)
 
     def _surroundings(self, status: Status) -> Surroundings:
         return Surroundings(
@@ -151,9 +178,16 @@ class Assistant:
 
 
 def _abstention(
-    reason: Reason, retrieved: Retrieved, ranked: Sequence[Candidate], language: str
+    reason: Reason,
+    retrieved: Retrieved,
+    ranked: Sequence[Candidate],
+    language: str,
+    known: Iterable[str],
 ) -> Abstention:
-    missing = retrieved.absent if reason is Reason.NOT_SAID else ()
+    """An abstention that names what is missing, but for outlets and authors that are `known`."""
+    named = " ".join(known).casefold() if retrieved.absent else ""
+    missing = tuple(each for each in retrieved.absent if each.casefold() not in named)
+    missing = missing if reason is Reason.NOT_SAID else ()
     said = phrases(language).reasons[reason]
     if missing:
         said = f"{said} {phrases(language).missing.format(missing=', '.join(missing))}"

@@ -104,6 +104,18 @@ def candidates(question: str, language: str, retrieved: Retrieved) -> list[Candi
     return sorted(weighed, key=lambda each: -each.score)
 
 
+def leads(retrieved: Retrieved) -> list[Candidate]:
+    """Return the first sentence of each passage that may be quoted, in the order given."""
+    found: dict[tuple[str, str, int], Candidate] = {}
+    for evidence in retrieved.evidence:
+        for before, sentence in _with_the_one_before(evidence):
+            if sentence.label is None:
+                place = evidence.source, evidence.sha256, evidence.start
+                lead = _candidate(QuestionType.OTHER, evidence, before, sentence, retrieved)
+                found.setdefault(place, replace(lead, score=0.0))
+    return list(found.values())
+
+
 def _fit(question: str, language: str, candidate: Candidate, number: int) -> float:
     """How well a sentence holds the kind of answer asked for, 0 to 1."""
     if number >= _LOOKED_AT:

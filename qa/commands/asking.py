@@ -46,7 +46,7 @@ def ask(
 ) -> None:
     """Answer a question, every sentence an exact quote.
 
-    Example: citedesk ask "Who commands the contingent?" --from 2022-01-06
+    Example: citedesk ask "How many soldiers did Kyrgyzstan send?" --from 2022-01-06
     """
     from qa.answering import answer_json
     from qa.assembly import open_assistant

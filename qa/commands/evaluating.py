@@ -52,6 +52,11 @@ def evaluate(
         raise typer.BadParameter(f"Name both, or neither for the sample: {missing} is missing.")
     if json is not None and (json.is_dir() or not json.parent.is_dir()):
         raise typer.BadParameter(f"There is no folder to write {json} into, or it is one itself.")
+    if json is not None:
+        try:
+            json.touch()
+        except OSError as error:
+            raise typer.BadParameter(f"{json} cannot be written: {error.strerror}.") from error
     settings, screen = begin(None)
     old = records.load(compare) if compare else None
     new = _evaluate(settings, screen, articles or [ARTICLES], questions or [QUESTIONS])

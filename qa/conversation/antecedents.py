@@ -38,9 +38,16 @@ def antecedents(asked: Asked, before: Asked) -> tuple[Phrase, ...]:
     counted = [each for each in candidates if each.counted]
     if asked.language in TURKIC_LANGUAGES:
         return tuple(counted or candidates)
+    if found.text in _ENGLISH_PERSONS and _asks_who(before):
+        candidates = [each for each in candidates if not each.preposition]
     subjects = [each for each in candidates if not each.preposition and _nominative(each)]
     named = [each for each in subjects if each.name]
     return tuple(counted or named or subjects or candidates)
+
+
+def _asks_who(before: Asked) -> bool:
+    """Then a person of the follow-up is the one asked for, and no place that was named."""
+    return any(word.text == "who" for word in before.words)
 
 
 def in_place(asked: Asked, found: Sequence[Phrase], before: Asked) -> str | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from qa.conversation.follow_up_words import follow_up_words
 from qa.language.lemmas import lemmatize
 from qa.language.slavic_lemmas import SLAVIC_LANGUAGES, analyzer
 from qa.language.stop_words import is_stop_word
@@ -100,22 +101,26 @@ class Asked:
 def read(text: str, *languages: str) -> Asked:
     """Cut a question into words, as one in the languages given, its own first."""
     found = tokens(text)
+    prepositions = follow_up_words(languages[0]).prepositions
     lemmas = lemmatize([token.text for token in found], languages[0])
     words = []
     for place, (token, lemma) in enumerate(zip(found, lemmas, strict=True)):
-        function = any(is_stop_word(token.text, language) for language in languages)
-        grammar = Grammar() if function else _grammar(token.text, languages[0])
+        function = token.text in prepositions or any(
+            is_stop_word(token.text, language) for language in languages
+        )
+        read_as = Grammar() if function else grammar(token.text, languages[0])
         capital = place > 0 and text[token.start].isupper()
         before = text[found[place - 1].end if place else 0 : token.start].strip()
-        name: bool | None = not function and (capital or grammar.proper)
-        if place == 0 and not function and text[token.start].isupper() and not grammar.cases:
+        name: bool | None = not function and (capital or read_as.proper)
+        if place == 0 and not function and text[token.start].isupper() and not read_as.cases:
             name = None
-        words.append(Word(token, lemma, function, name, before[:1], grammar))
+        words.append(Word(token, lemma, function, name, before[:1], read_as))
     return Asked(text, tuple(dict.fromkeys(languages)), tuple(words))
 
 
 @lru_cache(maxsize=10_000)
-def _grammar(word: str, language: str) -> Grammar:
+def grammar(word: str, language: str) -> Grammar:
+    """Return what the dictionary says of a word of one of the languages it is for."""
     if language not in SLAVIC_LANGUAGES or not _CYRILLIC.fullmatch(word):
         return Grammar()
     readings = analyzer(language).parse(word.replace(APOSTROPHE, "'"))

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.conversation.antecedents import antecedents, in_place
-from qa.conversation.asked import Asked, read
+from qa.conversation.asked import Asked, Word, read
 from qa.conversation.follow_up_words import follow_up_words
 from qa.conversation.leaning import Leaning, leaning, opening
 from qa.conversation.message_kind import MessageKind
 from qa.conversation.messages import message_kind
+from qa.conversation.reading import read_after
+from qa.conversation.roles import phrases
 from qa.conversation.substitution import replaced, substituted
 from qa.conversation.wordings import LANGUAGES
 from qa.language.identification import identify
 
-# Questions before that count, and their characters and words: a conversation drifts.
-_MOST_HISTORY = 8
+MOST_HISTORY = 8
+"""Questions before that count: a conversation drifts."""
+
+# Characters of an earlier question that are read, and its words that are taken over.
 _LONGEST_EARLIER = 500
 _MOST_CARRIED = 16
 _AUXILIARIES = frozenset(("do", "does", "did"))
@@ -49,12 +53,12 @@ def condense(question: str, history: Sequence[str], language: str) -> Condensed:
             language without rules every question stands alone.
     """
     before: Asked | None = None
-    for earlier in history[-_MOST_HISTORY:]:
+    for earlier in history[-MOST_HISTORY:]:
         spoken = identify(earlier, LANGUAGES) or language
         if message_kind(earlier, spoken) is MessageKind.QUESTION:
-            whole = _whole(read(earlier[:_LONGEST_EARLIER], spoken), before)
+            whole = _whole(read_after(earlier[:_LONGEST_EARLIER], spoken, before), before)
             before = whole if whole.content else before
-    asked = read(question, language)
+    asked = read_after(question, language, before)
     whole = _whole(asked, before)
     if whole is asked:
         return Condensed(question, question, ())
@@ -101,16 +105,20 @@ def _named_outright(asked: Asked, before: Asked) -> str | None:
     text = in_place(asked, antecedents(asked, before), before)
     if text is None:
         return None
-    start = opening(asked, follow_up_words(asked.language).openers)
-    return _capitalised(text[asked.words[start].token.start :])
+    return _capitalised(text[_opened(asked).token.start :])
 
 
 def _with_words(asked: Asked, before: Asked, lacks: Leaning) -> str:
     """The question with the words that it lacks behind it."""
-    start = opening(asked, follow_up_words(asked.language).openers)
-    said = _capitalised(asked.text[asked.words[start].token.start :].rstrip(" ?!."))
+    said = _capitalised(asked.text[_opened(asked).token.start :].rstrip(" ?!."))
     phrase = _topic(asked, before, lacks)
     return f"{said} — {phrase}?" if lacks is Leaning.TOPIC else f"{said} ({phrase})?"
+
+
+def _opened(asked: Asked) -> Word:
+    """The first word after those that open a follow-up, the first of all where no other follows."""
+    start = opening(asked, follow_up_words(asked.language).openers)
+    return asked.words[start if start < len(asked.words) else 0]
 
 
 def _topic(asked: Asked, before: Asked, lacks: Leaning) -> str:
@@ -122,6 +130,8 @@ def _topic(asked: Asked, before: Asked, lacks: Leaning) -> str:
     own_verb = any(word.grammar.verb for word in asked.words)
     if lacks is Leaning.CLAUSE and own_verb and not event:
         unwanted.update(word for word in before.words if word.grammar.verb)
+    if lacks is Leaning.CLAUSE and own_verb and event:
+        unwanted.update(_circumstances(before))
     meant = {word for phrase in antecedents(asked, before) for word in phrase.words}
     if lacks is Leaning.CLAUSE and meant:
         unwanted.update(word for word in before.words if word not in meant and not word.name)
@@ -133,6 +143,19 @@ def _topic(asked: Asked, before: Asked, lacks: Leaning) -> str:
     if not kept:
         return before.text.rstrip(" ?")
     return _shown(before, kept)
+
+
+def _circumstances(before: Asked) -> Iterator[Word]:
+    """What an event that "this" stands for is told by less than by its verb and who did it.
+
+    What was counted, and, where a subject or an object is left, what stands behind prepositions:
+    beside them the follow-up's own words would count for little.
+    """
+    found = phrases(before)
+    core = any(not (each.preposition or each.counted) for each in found)
+    for phrase in found:
+        if phrase.counted or (core and phrase.preposition):
+            yield from phrase.words
 
 
 def _shown(before: Asked, kept: list[int]) -> str:

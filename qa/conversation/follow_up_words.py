@@ -38,6 +38,8 @@ class FollowUpWords:
         topics: Prepositions that begin a topic rather than a place or time.
         relational: Nouns that are of something: alone, they lean on it.
         definition: What marks a question for the meaning of a word.
+        comparing: Set what is asked for beside what was spoken of ("another").
+        particles: Stand behind, or end, what is named alone, and say the same as an opener.
     """
 
     openers: frozenset[str]
@@ -60,6 +62,8 @@ class FollowUpWords:
     topics: frozenset[str]
     relational: frozenset[str]
     definition: frozenset[str]
+    comparing: frozenset[str]
+    particles: frozenset[str]
 
 
 @lru_cache(maxsize=32)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from qa.conversation.asked import Asked, Word
+from qa.conversation.asked import Asked, Word, grammar
 from qa.conversation.follow_up_words import PRONOUN_GENDERS, FollowUpWords, follow_up_words
+from qa.language.slavic_lemmas import SLAVIC_LANGUAGES
+from qa.language.turkic_stems import TURKIC_LANGUAGES
 
 _MOST_FRAGMENT_WORDS = 4
 # What names more tells enough by itself, whatever its pronouns stand for.
@@ -14,6 +16,12 @@ _MOST_LEANING_WORDS = 7
 _LONGEST_PHRASE = 4
 # Words of content between a pronoun and what it stands for in one clause.
 _FAR = 2
+_MOST_COMPARED_WORDS = 4
+# What tells as much and asks nothing is a sentence out of a text.
+_FEWEST_TOLD_WORDS = 4
+_MOST_COUNTED_WORDS = 3
+_ENDS_OF_A_SENTENCE = (".", '"', "»", "”", "“")
+_OBLIQUE = frozenset(("gent", "datv", "accs", "ablt", "loct"))
 _FORMS_OF_BE = frozenset(("is", "are", "was", "were"))
 
 
@@ -72,7 +80,7 @@ def leaning(asked: Asked, before: Asked) -> Leaning:
         few = len(rest.content) <= _MOST_FRAGMENT_WORDS
         return Leaning.FRAGMENT if few else Leaning.NOTHING
     short = len(rest.content) <= _MOST_LEANING_WORDS
-    if short and _points_back(rest, before, words):
+    if short and not _tells(rest, words) and _points_back(rest, before, words):
         return Leaning.CLAUSE
     if not any(word.text in words.asking | words.adverbial | words.amount for word in rest.words):
         fragment = _is_fragment(rest, words, opened=opened > 0)
@@ -82,6 +90,12 @@ def leaning(asked: Asked, before: Asked) -> Leaning:
 
 def _more(asked: Asked, words: FollowUpWords) -> int:
     return opening(asked, words.more)
+
+
+def _tells(asked: Asked, words: FollowUpWords) -> bool:
+    asks = any(word.text in words.asking | words.adverbial | words.amount for word in asked.words)
+    ends = asked.text.rstrip().endswith(_ENDS_OF_A_SENTENCE)
+    return ends and not asks and len(asked.content) >= _FEWEST_TOLD_WORDS
 
 
 def _is_fragment(rest: Asked, words: FollowUpWords, *, opened: bool) -> bool:
@@ -101,7 +115,7 @@ def _is_fragment(rest: Asked, words: FollowUpWords, *, opened: bool) -> bool:
 def _of_few_words(rest: Asked, words: FollowUpWords, *, opened: bool) -> Leaning:
     """Tell what a question with a question word lacks that names too little to be about."""
     content = rest.content
-    if any(word.text in words.definition for word in rest.words):
+    if _has(rest, words.definition):
         return Leaning.NOTHING
     names = any(word.name for word in content)
     predicate = any(word.grammar.verb for word in content)
@@ -109,13 +123,31 @@ def _of_few_words(rest: Asked, words: FollowUpWords, *, opened: bool) -> Leaning
     if counted and not names and len(rest.words) - counted == len(content) == 1:
         whole = predicate or content[0].text in words.relational
         return Leaning.CLAUSE if whole else Leaning.FRAGMENT
-    if len(content) == 1 and not names:
+    if len(content) == 1 and not names and not (opened and rest.language in TURKIC_LANGUAGES):
         return Leaning.CLAUSE if _leans_alone(rest, words) else Leaning.NOTHING
-    if opened and len(content) <= 2 and not names:
+    if not names and ((opened and len(content) <= 2) or _counts_or_compares(rest, words, opened)):
         return Leaning.CLAUSE
     place_alone = len(content) == 1 and bool(content[0].grammar.cases) and not predicate
     joined = any(word.text in words.prepositions for word in rest.words)
     return Leaning.CLAUSE if opened and place_alone and joined else Leaning.NOTHING
+
+
+def _counts_or_compares(rest: Asked, words: FollowUpWords, opened: bool) -> bool:
+    """It asks how many did something, and not of what; or for others than those spoken of."""
+    content = len(rest.content)
+    if content <= _MOST_COMPARED_WORDS and _has(rest, words.comparing):
+        return not any(opening(rest, words.subordinating, at) for at in range(1, len(rest.words)))
+    counted = opening(rest, words.amount)
+    if not counted or any(word.text in words.prepositions for word in rest.words[counted:]):
+        return False
+    # "Which number was right?", "How many soldiers came?"
+    more = len(rest.words) - counted - content
+    bare = content == 2 and more <= int(rest.language in SLAVIC_LANGUAGES)
+    return bare or (opened and content <= _MOST_COUNTED_WORDS)
+
+
+def _has(asked: Asked, entries: frozenset[str]) -> bool:
+    return any(opening(asked, entries, place) for place in range(len(asked.words)))
 
 
 def _leans_alone(asked: Asked, words: FollowUpWords) -> bool:
@@ -149,10 +181,18 @@ def _clauses(asked: Asked, words: FollowUpWords) -> list[_Clause]:
     clause = _Clause(0, subordinate=False)
     for place, word in enumerate(asked.words):
         conjunction = place > 0 and opening(asked, words.subordinating, place) > 0
-        if conjunction or word.mark or _begins_english_clause(asked, place):
+        joined = place > 0 and _begins_joined_question(asked, words, place)
+        if conjunction or joined or word.mark or _begins_english_clause(asked, place):
             clause = _Clause(clause.number + 1, subordinate=conjunction)
         found.append(clause)
     return found
+
+
+def _begins_joined_question(asked: Asked, words: FollowUpWords, place: int) -> bool:
+    """A question word behind a conjunction, as in "who led them and why"."""
+    after = asked.words[place + 1 : place + 2]
+    questions = words.asking | words.adverbial | words.amount
+    return asked.words[place].text in words.openers and bool(after) and after[0].text in questions
 
 
 def _begins_english_clause(asked: Asked, place: int) -> bool:
@@ -201,6 +241,8 @@ def _reaches(
     if here.number != there.number and (here.subordinate or there.subordinate):
         return True
     asking = words.asking | words.adverbial | words.amount
+    if asked.language in TURKIC_LANGUAGES and place == 0:
+        return False
     return possessive and any(word.text in asking for word in asked.words[place:other])
 
 
@@ -236,8 +278,19 @@ def _pointer_leans(
         return word.text in pointing and not (word.text == "there" and existential)
     if after[0].mark or after[0].text in words.subordinating or clauses[place].subordinate:
         return False
-    if opening(asked, words.pointing, place):
+    if opening(asked, words.pointing, place) or _stands_alone(asked, words, place):
         return True
     if word.text in words.determiners and not after[0].function and not after[0].grammar.verb:
         return after[0].lemma in {each.lemma for each in before.words}
     return word.text in words.bare
+
+
+def _stands_alone(asked: Asked, words: FollowUpWords, place: int) -> bool:
+    """A Russian or Ukrainian demonstrative in another case than the noun behind it."""
+    word, after = asked.words[place], asked.words[place + 1]
+    if asked.language not in SLAVIC_LANGUAGES or word.text not in words.bare:
+        return False
+    cases = grammar(word.text, asked.language).cases
+    if place > 0 and asked.words[place - 1].text in words.prepositions:
+        cases = cases - {"nomn"} or _OBLIQUE
+    return bool(cases and after.grammar.cases) and cases.isdisjoint(after.grammar.cases)

@@ -62,6 +62,14 @@ def spoken_language(message: str, language: str) -> str:
     return language
 
 
+def without_greeting(message: str) -> str:
+    """Return a question without the greeting or thanks that it begins with."""
+    found = tokens(message)
+    words = " ".join(token.text for token in found)
+    left = len(_without_beginnings(words, ("greetings", "thanks")).split())
+    return message[found[-left].start :] if 0 < left < len(found) else message
+
+
 def _small_talk(text: str, language: str) -> MessageKind | None:
     """Thanks or greeting, where the text is made of nothing else and of what goes with them."""
     found = set()
@@ -83,9 +91,9 @@ def _small_talk(text: str, language: str) -> MessageKind | None:
 
 def _asks_for_help(text: str) -> bool:
     """It is a known call for help, or made of nothing but the words of one language's calls."""
-    if _pattern("help").fullmatch(text):
-        return True
     words = set(text.split())
+    if words and _pattern("help").fullmatch(text):
+        return True
     return len(words) >= _FEWEST_OF_HELP and any(
         words <= allowed and not words.isdisjoint(anchors)
         for allowed, anchors in _help_vocabularies()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from qa.conversation.message_kind import MessageKind
@@ -10,6 +10,13 @@ from qa.conversation.message_kind import MessageKind
 _FALLBACK = "en"
 _MOST_EXAMPLES = 3
 _WITH_EXAMPLES = (MessageKind.GREETING, MessageKind.HELP)
+_ABOUT = {
+    "en": "What do the articles say about “{headline}”?",
+    "ru": "Что говорится в статьях о «{headline}»?",
+    "uk": "Що кажуть статті про «{headline}»?",
+    "kk": "Мақалаларда «{headline}» туралы не айтылған?",
+    "ky": "Макалаларда «{headline}» тууралуу эмне айтылган?",
+}
 _FOR_EXAMPLE = {
     "en": "For example:",
     "ru": "Например:",
@@ -73,6 +80,12 @@ REPLIES: Mapping[str, Mapping[MessageKind, str]] = MappingProxyType(
     }
 )
 """By ISO 639-1 code; a message in another language gets the English reply."""
+
+
+def example_questions(headlines: Iterable[str], language: str) -> tuple[str, ...]:
+    """Return questions about articles of those headlines, in the language given."""
+    about = _ABOUT.get(language, _ABOUT[_FALLBACK])
+    return tuple(about.format(headline=headline) for headline in headlines)
 
 
 def reply(kind: MessageKind, language: str, examples: Sequence[str] = ()) -> str:

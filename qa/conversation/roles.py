@@ -22,6 +22,7 @@ _CASE_ENDINGS = {
 _ENDINGS = tuple(
     (ending, case) for case, endings in _CASE_ENDINGS.items() for ending in endings.split()
 )
+_SHORTEST_STEM = 2
 _SAME_PREPOSITION = {"во": "в", "у": "в", "со": "с", "із": "з", "зі": "з", "ко": "к", "об": "о"}
 
 _ENGLISH_PLURALS = frozenset(("people", "police", "men", "women", "children", "military"))
@@ -97,6 +98,8 @@ def _phrases(language: str, words: tuple[Word, ...], *, whole: bool) -> Iterator
 def _goes_on(language: str, run: list[Word], after: Word) -> bool:
     """Whether the next word is of the same phrase."""
     last = run[-1]
+    if after.mark == "-" and last.name and after.name:
+        return True
     if after.function or after.mark:
         return False
     if last.text.isdigit() or language in TURKIC_LANGUAGES:
@@ -134,7 +137,7 @@ def _phrase(language: str, run: list[Word], preposition: str, *, counted: bool) 
         if run[0].text.isdigit():
             cases = run[-1].grammar.cases
     elif language in TURKIC_LANGUAGES:
-        cases = frozenset((_turkic_case(run[-1].text),))
+        cases = frozenset((_turkic_case(run[-1].text), *(("nominative",) if counted else ())))
     else:
         cases = frozenset(("",))
     name = run[0].name if len(run) == 1 else any(word.name for word in run)
@@ -142,4 +145,5 @@ def _phrase(language: str, run: list[Word], preposition: str, *, counted: bool) 
 
 
 def _turkic_case(word: str) -> str:
-    return next((case for ending, case in _ENDINGS if word.endswith(ending)), "nominative")
+    fits = (case for ending, case in _ENDINGS if word[_SHORTEST_STEM:].endswith(ending))
+    return next(fits, "nominative")

@@ -40,6 +40,8 @@ def substituted(asked: Asked, before: Asked, old: Phrase | None) -> str | None:
         return None
     if old is not None:
         said = asked.text[new[0].start : new[0].end]
+        if not before.text[: old.start].strip():
+            said = said[:1].upper() + said[1:]
         return before.text[: old.start] + said + before.text[old.end :]
     if not new[0].preposition:
         return None

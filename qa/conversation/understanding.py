@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from qa.conversation.condense import condense
+from qa.conversation.condense import MOST_HISTORY, condense
 from qa.conversation.message_kind import MessageKind
-from qa.conversation.messages import message_kind, spoken_language
+from qa.conversation.messages import message_kind, spoken_language, without_greeting
 from qa.index.entries import Status
 from qa.index.vocabulary import Vocabulary
 from qa.language.identification import identify
@@ -29,6 +29,7 @@ class Understood:
         filters: In force: those given and those named, the given before the named.
         named: Those of them that the message names.
         sought: What is looked for: the standalone question without the filters that it names.
+        bare: True where it asks for whatever fits the filters that it names.
     """
 
     kind: MessageKind
@@ -38,6 +39,7 @@ class Understood:
     filters: Filters
     named: Filters
     sought: str
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +82,18 @@ def understand(
     kind = message_kind(message, language)
     text = message
     if kind is MessageKind.QUESTION and not as_typed:
-        text = read(message, around.vocabulary, tuple(around.status.languages)).text
+        text = _mended(message, around)
+        history = [_mended(each, around) for each in history[-MOST_HISTORY:]]
         if text != message:
             language = identify(text, around.languages) or around.fallback
             kind = message_kind(text, language)
     if kind is not MessageKind.QUESTION:
         language = spoken_language(text, language)
         return Understood(kind, language, text, text, filters, Filters(), text)
-    standalone = condense(text, history, language).standalone
     if as_typed:
+        standalone = condense(text, history, language).standalone
         return Understood(kind, language, text, standalone, filters, Filters(), standalone)
+    standalone = condense(without_greeting(text), history, language).standalone
     newest = around.status.newest
     found = named_filters(
         standalone,
@@ -101,7 +105,21 @@ def understand(
         around.status.languages,
     )
     named = _not_set(found.filters, filters)
-    return Understood(kind, language, text, standalone, _joined(filters, named), named, found.rest)
+    whole = named == found.filters
+    return Understood(
+        kind=kind,
+        language=language,
+        searched_for=text,
+        standalone=standalone,
+        filters=_joined(filters, named),
+        named=named,
+        sought=found.rest if whole else standalone,
+        bare=found.bare and whole,
+    )
+
+
+def _mended(message: str, around: Surroundings) -> str:
+    return read(message, around.vocabulary, tuple(around.status.languages)).text
 
 
 def _not_set(named: Filters, given: Filters) -> Filters:

@@ -242,6 +242,13 @@ class Catalog:
                 for id_, article, start, end, lemmas, words in rows
             ]
 
+    def first_passages(self, article_ids: Iterable[int]) -> list[int]:
+        """Return the row number of each article's first passage."""
+        passage = schema.passage.c
+        query = select(func.min(passage.id)).where(passage.article_id.in_(among(article_ids)))
+        with self.reading() as connection:
+            return list(connection.execute(query.group_by(passage.article_id)).scalars())
+
     def sentences(self, passage_ids: Iterable[int]) -> list[SentenceEntry]:
         """Return the sentences of those passages, in the order of the text."""
         with self.reading() as connection:

@@ -20,7 +20,7 @@ LEXICON: Final = Path(__file__).with_name("lexicon.tsv")
 COLUMNS: Final = ("en", "ru", "uk", "kk", "ky")
 # A lemma begins as its word does, so that few words are lemmatized for each that is looked up:
 # the whole lexicon would take two seconds.
-_BEGINNING: Final = 3
+_BEGINNING: Final = 2
 
 
 @lru_cache(maxsize=20_000)
@@ -50,7 +50,9 @@ def _rows_of(lemma: str, language: str) -> list[int]:
 
 @lru_cache(maxsize=1)
 def _concepts() -> tuple[tuple[tuple[str, ...], ...], ...]:
-    lines = LEXICON.read_text(encoding="utf-8").replace("'", APOSTROPHE).splitlines()
+    # As `tokens` writes them.
+    text = LEXICON.read_text(encoding="utf-8").replace("'", APOSTROPHE).replace("ё", "е")
+    lines = text.splitlines()
     return tuple(
         tuple(tuple(filter(None, cell.split("|"))) for cell in line.split("\t")) for line in lines
     )

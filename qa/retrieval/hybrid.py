@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -64,6 +64,7 @@ class Retrieved:
         in_scope: False where no article passes the filters.
         absent: Names, numbers and codes of the question, as typed, that nothing found holds and
             no passage of the archive in that form.
+        terms: The question's words.
     """
 
     evidence: tuple[Evidence, ...]
@@ -71,6 +72,7 @@ class Retrieved:
     coverage: float
     in_scope: bool = True
     absent: tuple[str, ...] = ()
+    terms: QuestionTerms = field(default_factory=lambda: QuestionTerms(()))
 
 
 class HybridRetriever(BaseRetriever):
@@ -140,6 +142,33 @@ class HybridRetriever(BaseRetriever):
             status.coverage,
             in_scope=scope.articles != "[]",
             absent=_absent(terms, frequencies, rescored.held),
+            terms=terms,
+        )
+
+    def newest(self, filters: Filters) -> Retrieved:
+        """Return how the newest articles that fit begin, newest first.
+
+        Raises:
+            UnknownFilterValue: a filter names what the archive does not hold.
+        """
+        scope = resolve(self._catalog, filters)
+        listed = self._catalog.list_entries(scope.articles, self._limit, 0)
+        place = {entry.id: number for number, entry in enumerate(listed)}
+        nothing = KeywordScale(QuestionTerms(()), {}, 0, 0.0)
+        rescored = rescore(
+            self._catalog,
+            self._catalog.first_passages(place),
+            nothing,
+            None,
+            None,
+            self._weights,
+        )
+        ordered = sorted(rescored.passages, key=lambda each: place[each.passage.article_id])
+        return Retrieved(
+            self._evidence(ordered, rescored.entries, defaultdict(list)),
+            {},
+            self._catalog.status().coverage,
+            in_scope=scope.articles != "[]",
         )
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:

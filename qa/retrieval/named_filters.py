@@ -15,7 +15,7 @@ from typing import Final
 from qa.language.periods import Period, find_periods
 from qa.retrieval.filters import Filters
 from qa.retrieval.question_parts import Part, parts_of
-from qa.retrieval.question_rest import own_span, rest_of
+from qa.retrieval.question_rest import is_bare, own_span, rest_of
 from qa.retrieval.reporting import (
     PeriodForm,
     dates_publication,
@@ -35,11 +35,13 @@ class NamedFilters:
         spans: Where it names them: half-open, in characters of the question, in order.
         rest: The question without them, still readable; the question itself where none is named
             or nothing else would be left.
+        bare: True where nothing is asked about but what they name ("What did Reuters report?").
     """
 
     filters: Filters
     spans: tuple[tuple[int, int], ...]
     rest: str
+    bare: bool = False
 
 
 # Characters; a question beyond them is a document, and constructions are sought at each name.
@@ -160,7 +162,8 @@ def _result(question: str, parts: Sequence[Part], named: Sequence[Part]) -> Name
         ),
     )
     spans = tuple(own_span(question, parts, part) for part in named)
-    return NamedFilters(filters, spans, rest_of(question, parts, named, spans))
+    rest = rest_of(question, parts, named, spans)
+    return NamedFilters(filters, spans, rest, bare=is_bare(parts, named))
 
 
 def _distinct(values: Iterator[str]) -> tuple[str, ...]:

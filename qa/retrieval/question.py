@@ -48,9 +48,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class QuestionTerms:
-    """The words of a question that carry its topic, each once."""
+    """The words of a question that carry its topic, each once.
+
+    Attributes:
+        words: In order; all of the question's where none carries a topic.
+        topical: False where none does ("What is it?").
+    """
 
     words: tuple[Word, ...]
+    topical: bool = True
 
     def query(self, without: Iterable[str] = ()) -> Query:
         """Return a query that any of the words meets, but for the lemmas left out."""
@@ -91,7 +97,14 @@ def question_terms(
     """
     known: list[str | None] = [language for language in languages if language] or [None]
     found = tokens(question)
-    topic = [token for token in found if not _is_function_word(token, known)] or found
+    shouted = question.isupper()
+    telling = [
+        token
+        for token in found
+        if not _is_function_word(token, known)
+        or (not shouted and _is_abbreviation(question[token.start : token.end]))
+    ]
+    topic = telling or found
     first = {token.text: token for token in reversed(topic)}
     raw = list(dict.fromkeys(token.text for token in topic))[:_MOST_WORDS]
     by_language = [lemmatize(raw, each) for each in known]
@@ -108,10 +121,22 @@ def question_terms(
                 translations=_translations(lemma, language, known),
                 names=_names(lemmas) if is_name else (),
                 typed=typed,
-                telling=any(map(str.isdigit, word)) or (is_name and token.start > found[0].start),
+                telling=_is_code(word)
+                or (is_name and not shouted and token.start > found[0].start),
             )
         )
-    return QuestionTerms(tuple(words))
+    return QuestionTerms(tuple(words), topical=bool(telling))
+
+
+def _is_abbreviation(typed: str) -> bool:
+    """In capitals, "US" and "IT" are no function words."""
+    return len(typed) > 1 and typed.isupper()
+
+
+def _is_code(word: str) -> bool:
+    """A year, a large number or a code; a day or an hour stands in too many forms."""
+    digits = sum(map(str.isdigit, word))
+    return digits >= 4 or 0 < digits < len(word)
 
 
 def _translations(
@@ -124,6 +149,7 @@ def _translations(
         for into in languages
         if into is not None and into != language
         for translation in translations(lemma, language, into)
+        if not is_stop_word(translation, into)
     )
     return tuple(dict.fromkeys(found))
 

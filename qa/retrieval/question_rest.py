@@ -24,7 +24,7 @@ _DOUBLE: Final = (
 
 
 def own_span(question: str, parts: Sequence[Part], part: Part) -> tuple[int, int]:
-    """Return an part's place with the words that only it needs: "according to", quotation marks."""
+    """Return a part's place with the words that only it needs: "according to", quotation marks."""
     place = parts.index(part)
     start, end = part.start, part.end
     if part.letter in "OB":
@@ -63,6 +63,11 @@ def rest_of(
         if _asks(parts, cut):
             return _without(question, cut)
     return question
+
+
+def is_bare(parts: Sequence[Part], named: Sequence[Part]) -> bool:
+    """Whether nothing is asked about but what became filters: "What did Reuters report today?"."""
+    return not any(part.letter in "wWEeFX" for part in parts if part not in named)
 
 
 def _asks(parts: Sequence[Part], cut: Sequence[tuple[int, int]]) -> bool:

@@ -109,10 +109,12 @@ class KeywordScale:
             self._raw.setdefault(word.raw, number)
             for lemma in word.lemmas:
                 self._group.setdefault(lemma, number)
-            for lemma in word.translations:
-                self._group.setdefault(lemma, number)
             for name in word.names:
                 self._names.setdefault(name, number)
+        # What one word says itself is no translation of another.
+        for number, word in enumerate(terms.words):
+            for lemma in word.translations:
+                self._group.setdefault(lemma, number)
         self._all = frozenset(range(len(self._weights)))
         self._expected_anywhere = frozenset(
             number

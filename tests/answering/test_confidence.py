@@ -11,6 +11,7 @@ from qa.answering.agreement import Saying
 from qa.answering.confidence import Signals, confidence, signals
 from qa.answering.extractive import Candidate
 from qa.retrieval.evidence import Evidence, Reference, Retriever, ScoredSentence
+from qa.retrieval.question import question_terms
 
 
 def candidate(
@@ -106,6 +107,33 @@ def test_the_language_of_the_best_sentence_counts(language: str, across: bool) -
     assert signals("Кто?", "ru", [unknown]).across
 
 
+@pytest.mark.parametrize(
+    ("question", "asked_in", "nameless"),
+    [
+        ("Сколько машин отправила Армения?", "ru", True),
+        ("Сколько машин отправил Кыргызстан?", "ru", False),
+        ("How many cars did Armenia send?", "en", True),
+        ("How many cars did Kyrgyzstan send?", "en", False),
+        ("Скільки машин відправив Киргизстан?", "uk", False),
+        ("How many cars did Armenia send to Kyrgyzstan?", "en", False),
+        ("Сколько машин отправил Карой?", "ru", False),
+        ("Сколько машин отправили?", "ru", False),
+        ("Сколько машин отправили 7 января 2022 года?", "ru", False),
+    ],
+)
+def test_some_name_of_the_question_must_stand_in_passage_or_headline(
+    question: str, asked_in: str, nameless: bool
+) -> None:
+    article = replace(ARTICLE, headline="Пост «Карой»", language="ru")
+    best = candidate("Кыргызстан отправил 150 машин.", 0.9, article=article)
+    terms = question_terms(question, ("ru",), asked_in)
+    assert signals(question, asked_in, [best], terms).nameless is nameless
+
+
+def test_nothing_is_told_of_the_names_of_an_unknown_question() -> None:
+    assert not signals("Кто отправил Армения?", "ru", ranked(0.9)).nameless
+
+
 ALL = [
     Signals(margin, keyword, missing, across)
     for margin, keyword, missing, across in product(
@@ -128,6 +156,7 @@ def test_more_margin_more_terms_and_nothing_missing_are_surer(found: Signals) ->
     assert confidence(replace(found, margin=found.margin + 0.1)) > sure
     assert confidence(replace(found, keyword=found.keyword + 0.1)) > sure
     assert found.missing or confidence(replace(found, missing=True)) < sure
+    assert confidence(replace(found, nameless=True)) < sure
 
 
 def _outcomes(cases: Sequence[Signals]) -> list[bool]:

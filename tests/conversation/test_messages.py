@@ -83,6 +83,35 @@ def test_single_messages(message: str, language: str, kind: MessageKind) -> None
     assert message_kind(message, language) is kind
 
 
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ("Салеметсиз бе", MessageKind.GREETING),
+        ("Кош болыныз", MessageKind.THANKS),
+        ("Не истей аласын?", MessageKind.HELP),
+        ("Осы макалага такырып ойлап тапшы", MessageKind.UNSUPPORTED),
+    ],
+)
+def test_kazakh_is_told_as_a_russian_keyboard_types_it(message: str, kind: MessageKind) -> None:
+    assert message_kind(message, "kk") is kind
+
+
+@pytest.mark.parametrize(
+    ("message", "language"),
+    [
+        ("Мәтінді орысшаға аударып бере аласыз ба, өтінемін", "kk"),
+        ("Текстти орусчага которуп бериңизчи, сураныч", "ky"),
+    ],
+)
+def test_an_order_may_end_politely(message: str, language: str) -> None:
+    assert message_kind(message, language) is MessageKind.UNSUPPORTED
+
+
+@pytest.mark.parametrize("message", ["Хатты кім жазып берді?", "Қандай есеп дайындалды?"])
+def test_who_did_it_is_no_order_to_do_it(message: str) -> None:
+    assert message_kind(message, "kk") is MessageKind.QUESTION
+
+
 def test_an_order_with_the_text_behind_it_is_an_order() -> None:
     text = "Миротворцы вернулись домой. " * 2_000
     assert message_kind("Переведи на английский: " + text, "ru") is MessageKind.UNSUPPORTED

@@ -108,3 +108,29 @@ def _match(question: str) -> None:
         rows = connection.execute("SELECT * FROM passage_fts WHERE passage_fts MATCH ?", (match,))
         assert rows.fetchall() == []
     connection.close()
+
+
+@pytest.mark.parametrize("question", ["Кто это?", "Who is it?", "Де вони?", "да"])
+def test_function_words_alone_are_no_topic(question: str) -> None:
+    assert not question_terms(question, ("ru", "uk", "en")).topical
+
+
+def test_abbreviations_are_no_function_words() -> None:
+    terms = question_terms("How many soldiers did the US send to IT staff?", ("en", "ru"), "en")
+    assert {"us", "it"} <= {word.raw for word in terms.words}
+    shouted = question_terms("WHO IS IT", ("en",), "en")
+    assert not shouted.topical
+    assert not any(word.telling for word in shouted.words)
+
+
+def test_names_years_and_codes_tell_and_days_do_not() -> None:
+    question = "Кого Токаев встретил 7 января 2022 года в МИД после рейса MH17?"
+    telling = [word.typed for word in question_terms(question, ("ru",), "ru").words if word.telling]
+    assert telling == ["Токаев", "2022", "МИД", "MH17"]
+
+
+def test_words_are_translated_into_the_other_languages_of_the_archive() -> None:
+    (soldiers,) = question_terms("soldiers", ("en", "ru"), "en").words
+    assert soldiers.translations and set(soldiers.translations).isdisjoint(soldiers.lemmas)
+    assert "солдат" in soldiers.sought
+    assert question_terms("soldiers", ("en", "ru")).words[0].translations == ()
