@@ -579,3 +579,34 @@ def _rank(answer: Answer, gold: list[dict[str, Any]]) -> float:
         ):
             return rank
     return float("inf")
+
+
+def test_what_an_outlet_wrote_is_how_its_newest_articles_begin(
+    sample_assistant: Assistant, catalog: Catalog
+) -> None:
+    answer = sample_assistant.ask("What did the Kordai Lantern report?")
+    assert answer.kind is Kind.ANSWER
+    assert answer.named == Filters(outlets=("Kordai Lantern",))
+    published = [str(each.article.published) for each in answer.citations]
+    assert published == sorted(published, reverse=True)
+    assert len(answer.statements) == len({each.quote.sha256 for each in answer.citations}) > 1
+    for cited in answer.citations:
+        body = catalog.bodies([cited.quote.sha256])[cited.quote.sha256]
+        assert body[cited.quote.start : cited.quote.end] == cited.quote.text
+
+
+@pytest.mark.parametrize("question", ["Who", "Кто это?", "да", "Не?"])
+def test_a_question_without_a_topic_is_declined(sample_assistant: Assistant, question: str) -> None:
+    answer = sample_assistant.ask(question)
+    assert answer.kind is not Kind.ANSWER
+    assert answer.confidence == 0
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How many soldiers did Armenia send?", "How many soldiers did the US send?"],
+)
+def test_one_countrys_figure_is_not_anothers(sample_assistant: Assistant, question: str) -> None:
+    answer = sample_assistant.ask(question)
+    said = [each.quote.text for each in answer.citations]
+    assert not any("150" in text and "rmenia" not in text for text in said)

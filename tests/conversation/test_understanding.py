@@ -245,3 +245,44 @@ def test_any_message_is_handled(around: Surroundings, message: str, as_typed: bo
     found = asked(message, around, history=[message, SENT, message], as_typed=as_typed)
     assert found.language in LANGUAGES
     assert not as_typed or found.searched_for == message
+
+
+@pytest.mark.parametrize(
+    ("message", "bare"),
+    [
+        ("Что писал 24.kg 7 января?", True),
+        ("What did Reuters report?", True),
+        ("Что писал 24.kg о протестах?", False),
+        (SENT, False),
+    ],
+)
+def test_a_question_may_ask_for_whatever_fits_its_filters(
+    around: Surroundings, message: str, bare: bool
+) -> None:
+    found = asked(message, around)
+    assert found.bare is bare
+    assert not asked(message, around, as_typed=True).bare
+
+
+def test_a_reader_who_chose_another_outlet_is_asked_the_whole_question(
+    around: Surroundings,
+) -> None:
+    found = asked("Что писал 24.kg о протестах?", around, Filters(outlets=("Reuters",)))
+    assert found.filters.outlets == ("Reuters",)
+    assert found.sought == found.standalone
+    assert not found.bare
+
+
+@pytest.mark.parametrize(
+    ("message", "question"),
+    [
+        ("Здравствуйте! " + SENT, SENT),
+        ("Good morning, how many soldiers were sent?", "how many soldiers were sent?"),
+        (SENT, SENT),
+    ],
+)
+def test_a_greeting_is_no_part_of_the_question(
+    around: Surroundings, message: str, question: str
+) -> None:
+    found = asked(message, around)
+    assert (found.searched_for, found.standalone, found.sought) == (message, question, question)
