@@ -26,9 +26,11 @@ class Recording(Assistant):
         filters: Filters | None = None,
         limit: int = 5,
         history: Sequence[str] = (),
+        *,
+        as_typed: bool = False,
     ) -> Answer:
         self.asked.append((question, limit, tuple(history)))
-        return self._other.ask(question, filters, limit, history)
+        return self._other.ask(question, filters, limit, history, as_typed=as_typed)
 
 
 def test_every_question_is_asked_with_its_own_history(

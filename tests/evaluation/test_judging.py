@@ -15,6 +15,7 @@ from qa.answering.answer import (
     Answer,
     ArchiveState,
     Citation,
+    Kind,
     Quote,
     Reason,
     Statement,
@@ -76,10 +77,13 @@ def evidence(key: str, text: str, score: float, *, called: str = "") -> Evidence
 
 def answer(*statements: tuple[Citation, ...], found: tuple[Evidence, ...] = ()) -> Answer:
     return Answer(
+        kind=Kind.ANSWER,
         question=ASKED.question,
+        searched_for=ASKED.question,
         standalone_question=ASKED.question,
         language="ru",
         filters=Filters(),
+        named=Filters(),
         lead="",
         statements=tuple(
             Statement(cited[0].quote.text, tuple(each.number for each in cited), Support.SUPPORTED)
