@@ -96,7 +96,7 @@ def test_what_is_written_can_be_compared(evaluate: Callable[..., Result], tmp_pa
 
 
 def test_the_worst_questions_are_shown(evaluate: Callable[..., Result]) -> None:
-    shown = evaluate("--failures", "1").stdout.partition("\n\n")[2]
+    shown = evaluate("--failures", "3").stdout.partition("\n\n")[2]
     assert "asked apples  cross ru→en" in shown
     assert "gold  12 tonnes  apples" in shown
     assert re.search(r"^    (answered|declined), confidence 0\.\d\d$", shown, re.MULTILINE)
