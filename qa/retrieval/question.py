@@ -82,7 +82,8 @@ def check(question: str) -> str:
             f" at most {LONGEST_QUESTION:,} are read.",
             "Ask about one thing, or use `citedesk search` for words.",
         )
-    trimmed = question.strip()
+    # Half a surrogate pair can be neither printed nor written to a file.
+    trimmed = question.encode("utf-8", "replace").decode("utf-8").strip()
     if not any(character.isalnum() for character in trimmed):
         raise EmptyQuestion("The question is empty.", 'Ask one, as in: citedesk ask "Who …?"')
     return trimmed

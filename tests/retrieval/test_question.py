@@ -21,6 +21,10 @@ def test_a_question_is_trimmed() -> None:
     assert check("\n Кто? ") == "Кто?"
 
 
+def test_what_no_file_can_hold_is_left_out_of_a_question() -> None:
+    assert check("Кто\ud800 там 🙂?") == "Кто? там 🙂?"
+
+
 def test_a_question_has_an_upper_bound() -> None:
     assert check("й" * LONGEST_QUESTION)
     with pytest.raises(QuestionTooLong, match="10,001"):
