@@ -93,12 +93,16 @@ class Assistant:
         if asked.bare:
             newest = self._retriever.newest(asked.filters)
             return newest, extractive.leads(newest), 1.0
+        retrieved, ranked, told = self._weigh(asked)
+        sure = confidence(told) if told and retrieved.terms.topical else 0.0
+        return retrieved, ranked, sure
+
+    def _weigh(self, asked: Understood) -> tuple[Retrieved, list[Candidate], Signals | None]:
+        """Return what is found, the sentences that may answer, and what confidence is told by."""
         retrieved = self._retriever.evidence(asked.sought, asked.filters, asked.language)
         ranked = extractive.candidates(asked.sought, asked.language, retrieved)
-        if not ranked or not retrieved.terms.topical:
-            return retrieved, ranked, 0.0
-        told = signals(asked.sought, asked.language, ranked, retrieved.terms)
-        return retrieved, ranked, confidence(told)
+        told = signals(asked.sought, asked.language, ranked, retrieved.terms) if ranked else None
+        return retrieved, ranked, told
 
     def _examples(self, language: str) -> tuple[str, ...]:
         """Questions about the newest articles, those in the reader's language first."""
@@ -116,11 +120,8 @@ class Assistant:
         """
         around = self._surroundings(self._catalog.status())
         asked = understand(check(question), Filters(), (), around, as_typed=True)
-        retrieved = self._retriever.evidence(asked.sought, asked.filters, asked.language)
-        ranked = extractive.candidates(asked.sought, asked.language, retrieved)
-        if not ranked:
-            return None
-        return signals(asked.sought, asked.language, ranked, retrieved.terms)
+        _, _, told = self._weigh(asked)
+        return told
 
     def _surroundings(self, status: Status) -> Surroundings:
         return Surroundings(
