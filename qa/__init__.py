@@ -9,7 +9,7 @@ The flow, a package a stage:
     from qa import load_settings, open_assistant
 
     with open_assistant(load_settings(archive="news")) as assistant:
-        answer = assistant.ask("Who commands the contingent?")
+        answer = assistant.ask("How many soldiers did Kyrgyzstan send?")
 """
 
 from __future__ import annotations

@@ -114,7 +114,7 @@ def show_next_steps(screen: Screen, archive: Path) -> None:
     for purpose, *commands in (
         (
             "with the sample archive:",
-            f'{citedesk} ask "Who commands the contingent?" --archive {folder}',
+            f'{citedesk} ask "How many soldiers did Kyrgyzstan send?" --archive {folder}',
             f"{citedesk} articles --archive {folder}",
         ),
         ("with articles of your own:", f"{citedesk} index PATH", f'{citedesk} ask "…"'),
