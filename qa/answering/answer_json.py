@@ -22,7 +22,7 @@ from qa.articles.article import Label
 from qa.retrieval.evidence import Evidence, Reference, Retriever, ScoredSentence
 from qa.retrieval.filters import Filters
 
-SCHEMA = "citedesk/answer/2"
+SCHEMA = "citedesk/answer/3"
 """Changes with every change of the form that a reader of the last one could not read."""
 
 
@@ -130,6 +130,7 @@ def _filters_json(filters: Filters) -> dict[str, Any]:
         "languages": list(filters.languages),
         "outlets": list(filters.outlets),
         "authors": list(filters.authors),
+        "articles": list(filters.articles),
         "from": _moment_text(filters.since),
         "to": _moment_text(filters.until),
     }
@@ -140,6 +141,7 @@ def _filters(data: Mapping[str, Any]) -> Filters:
         languages=tuple(data["languages"]),
         outlets=tuple(data["outlets"]),
         authors=tuple(data["authors"]),
+        articles=tuple(data["articles"]),
         since=_moment(data["from"]),
         until=_moment(data["to"]),
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 from qa.conversation.condense import MOST_HISTORY, condense
 from qa.conversation.message_kind import MessageKind
@@ -125,20 +126,16 @@ def _mended(message: str, around: Surroundings) -> str:
 def _not_set(named: Filters, given: Filters) -> Filters:
     """The filters named, but for those that the reader has set."""
     dated = given.since or given.until
-    return Filters(
-        languages=() if given.languages else named.languages,
-        outlets=() if given.outlets else named.outlets,
-        since=None if dated else named.since,
-        until=None if dated else named.until,
-        authors=() if given.authors else named.authors,
-    )
+    held: dict[str, Any] = {
+        each.name: each.default
+        for each in fields(Filters)
+        if (dated if each.name in {"since", "until"} else getattr(given, each.name))
+    }
+    return replace(named, **held)
 
 
 def _joined(one: Filters, other: Filters) -> Filters:
-    return Filters(
-        languages=one.languages or other.languages,
-        outlets=one.outlets or other.outlets,
-        since=one.since or other.since,
-        until=one.until or other.until,
-        authors=one.authors or other.authors,
+    """The filters of both; where both have one of a kind, the first's."""
+    return replace(
+        other, **{each.name: value for each in fields(one) if (value := getattr(one, each.name))}
     )

@@ -16,6 +16,7 @@ class Filters:
         since: First publication day that fits.
         until: Last publication day that fits. Undated articles fit no limit of dates.
         authors: People, any of whom the byline names, in whatever form or script.
+        articles: Keys of articles, any of which fits.
     """
 
     languages: tuple[str, ...] = ()
@@ -23,6 +24,8 @@ class Filters:
     since: date | None = None
     until: date | None = None
     authors: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.languages or self.outlets or self.since or self.until or self.authors)
+        named = self.languages or self.outlets or self.authors or self.articles
+        return bool(named or self.since or self.until)

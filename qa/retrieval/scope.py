@@ -71,6 +71,8 @@ def _conditions(filters: Filters, status: Status) -> Iterable[ColumnElement[bool
                 raise _unknown(outlet, by_folded.values(), "outlet")
         wanted = {outlet.casefold() for outlet in filters.outlets}
         yield article.outlet.in_([name for name in outlets if name.casefold() in wanted])
+    if filters.articles:
+        yield article.key.in_(filters.articles)
     if filters.authors:
         yield article.byline.in_(_bylines(filters.authors, status.bylines))
     since, until = _day(filters.since), _day(filters.until)

@@ -65,7 +65,7 @@ def _show_understanding(screen: Screen, answer: Answer) -> None:
 
 
 def _in_words(filters: Filters) -> str:
-    named = [*filters.languages, *filters.outlets, *filters.authors]
+    named = [*filters.languages, *filters.outlets, *filters.authors, *filters.articles]
     if filters.since:
         named.append(f"from {filters.since.isoformat()[:10]}")
     if filters.until:

@@ -120,7 +120,7 @@ ANSWER = Answer(
     searched_for="Кто?",
     standalone_question="Кто?",
     language="ru",
-    filters=Filters(("ru",), (), date(2022, 1, 1), None, ("Асанов",)),
+    filters=Filters(("ru",), (), date(2022, 1, 1), None, ("Асанов",), ("карой/1",)),
     named=Filters(authors=("Асанов",)),
     lead="Ответ.",
     statements=(Statement("слова.", (1,), Support.SUPPORTED),),
@@ -166,11 +166,12 @@ def test_its_keys_are_those_documented() -> None:
         ),
         *("coverage", "archive", "asked_at"),
     ]
-    assert data["schema"] == answer_json.SCHEMA == "citedesk/answer/2"
+    assert data["schema"] == answer_json.SCHEMA == "citedesk/answer/3"
     assert data["filters"] == {
         "languages": ["ru"],
         "outlets": [],
         "authors": ["Асанов"],
+        "articles": ["карой/1"],
         "from": "2022-01-01",
         "to": None,
     }
@@ -178,6 +179,7 @@ def test_its_keys_are_those_documented() -> None:
         "languages": [],
         "outlets": [],
         "authors": ["Асанов"],
+        "articles": [],
         "from": None,
         "to": None,
     }
@@ -236,7 +238,7 @@ def test_a_day_stays_a_day_and_a_time_a_time(published: date, text: str) -> None
     assert (type(read), read) == (type(published), published)
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", "null", '"citedesk/answer/2"', "{", "3"])
+@pytest.mark.parametrize("text", ["", "{}", "[]", "null", '"citedesk/answer/3"', "{", "3"])
 def test_what_is_no_answer_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         answer_json.loads(text)
