@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from llama_index.core.base.embeddings.base import BaseEmbedding
 
     from qa.assistant import Assistant
+    from qa.desk import Desk
     from qa.index.indexer import Indexer
     from qa.index.ledger import Ledger
     from qa.index.vector_ledger import VectorLedger
@@ -105,6 +106,55 @@ def open_assistant(
             finally:
                 if sync:
                     sync.close()
+
+
+@contextmanager
+def open_desk(settings: Settings, say: Callable[[str], None] = lambda _: None) -> Iterator[Desk]:
+    """Hold the archive, made where there is none, and yield a desk over it.
+
+    Args:
+        settings: Which archive, with which parts.
+        say: Told, in one sentence, what was out of the ordinary.
+
+    Raises:
+        ArchiveLocked, ArchiveTooNew, ArchiveMismatch, ReadOnlyArchive: as named.
+    """
+    from qa.index import database, lock, manifest
+    from qa.index.catalog import Catalog
+    from qa.index.vector_ledger import VectorLedger
+    from qa.index.writer import CatalogWriter
+    from qa.language import identification
+
+    made = parts(settings)
+    with database.explained(settings.archive):
+        settings.archive.mkdir(parents=True, exist_ok=True)
+    with (
+        lock.held(settings.archive, "citedesk serve"),
+        CatalogWriter(settings.archive, made) as writer,
+        Catalog(settings.archive) as catalog,
+    ):
+        manifest.check_cutting(catalog.manifest(), made, settings.archive)
+        with _meanwhile(identification.load):
+            from qa.assistant import Assistant
+            from qa.desk import Desk, Holding
+            from qa.index.indexer import Indexer
+            from qa.retrieval.hybrid import HybridRetriever
+
+            model = _embedding_if_any(settings, say)
+        ledger = VectorLedger(writer, made.dimension)
+        with _sync(settings, ledger, writer.manifest()["vector_store"], say) as sync:
+            retriever = HybridRetriever(
+                catalog, model, sync.store if model else None, limit=settings.evidence
+            )
+            assistant = Assistant(catalog, retriever, settings.threshold)
+            indexer = Indexer(
+                folder=settings.archive,
+                parts=made,
+                languages=settings.languages,
+                embedding=lambda: model or embedding(settings),
+                open_sync=lambda *_: nullcontext(sync),
+            )
+            yield Desk(assistant, Holding(catalog, writer, sync, indexer))
 
 
 @contextmanager

@@ -7,14 +7,17 @@
     │   ├── UnknownFilterValue
     │   ├── UnknownArticle
     │   ├── AmbiguousArticle
+    │   ├── UnknownConversation
     │   ├── InvalidMetadata
     │   ├── InvalidSearch
     │   ├── PathNotFound
+    │   ├── AddressRefused
     │   ├── NothingReadable
     │   └── InvalidSettings
     ├── ArchiveError            the archive cannot be used as it is
     │   ├── ArchiveMissing
     │   ├── ArchiveLocked       (retryable)
+    │   ├── ArchiveBusy         (retryable)
     │   ├── ArchiveTooNew
     │   ├── ArchiveMismatch
     │   ├── ArchiveDamaged
@@ -22,6 +25,7 @@
     │   └── ReadOnlyArchive
     ├── RemovalRefused
     ├── Interrupted             (retryable)
+    ├── DownloadFailed          (retryable)
     ├── ModelUnavailable
     └── VectorStoreUnavailable  (retryable)
 
@@ -79,6 +83,10 @@ class AmbiguousArticle(InputError):
     """More than one article fits."""
 
 
+class UnknownConversation(InputError):
+    """No such conversation, answer or citation, or not one of this owner's."""
+
+
 class InvalidMetadata(InputError):
     """A field or a value that an article cannot have."""
 
@@ -89,6 +97,10 @@ class InvalidSearch(InputError):
 
 class PathNotFound(InputError):
     """The path to index is not there."""
+
+
+class AddressRefused(InputError):
+    """A web address that is not read from, by its form or by where it leads."""
 
 
 class NothingReadable(InputError):
@@ -111,6 +123,12 @@ class ArchiveMissing(ArchiveError):
 
 class ArchiveLocked(ArchiveError):
     """Another process holds the archive."""
+
+    retryable = True
+
+
+class ArchiveBusy(ArchiveError):
+    """This process is adding articles to the archive already."""
 
     retryable = True
 
@@ -148,6 +166,13 @@ class Interrupted(CiteDeskError):
 
     retryable = True
     exit_code = 130
+
+
+class DownloadFailed(CiteDeskError):
+    """A web address that gave no page: no answer, too slow, too large, of no kind that is read."""
+
+    retryable = True
+    exit_code = 5
 
 
 class ModelUnavailable(CiteDeskError):

@@ -34,7 +34,10 @@ def connect(path: Path, *, writable: bool) -> Engine:
         return sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, check_same_thread=False)
 
     # Not the pool of this URL, which gives a thread one connection: a view inside a view fails.
-    engine = create_engine("sqlite://", creator=open_connection, poolclass=QueuePool)
+    # Unbounded: threads that hold a view each and wait for a second would wait for each other.
+    engine = create_engine(
+        "sqlite://", creator=open_connection, poolclass=QueuePool, max_overflow=-1
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:

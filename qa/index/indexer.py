@@ -7,6 +7,7 @@ Both take up where they stopped.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 _EMBED_AT_ONCE = 256
 
 Confirm = Callable[[int, int], bool]
+OpenSync = Callable[
+    [VectorLedger, str, Callable[[str], None]], AbstractContextManager["VectorSync"]
+]
 
 
 class Indexer:
@@ -55,7 +59,7 @@ class Indexer:
         parts: Parts,
         languages: Sequence[str],
         embedding: Callable[[], BaseEmbedding],
-        open_sync: Callable[[VectorLedger, str, Callable[[str], None]], VectorSync],
+        open_sync: OpenSync,
     ) -> None:
         self._folder = folder
         self._parts = parts
@@ -87,21 +91,35 @@ class Indexer:
             ArchiveLocked, ArchiveMismatch, ArchiveTooNew, DiskFull, ReadOnlyArchive: as named.
             Interrupted: `stop` said so.
         """
-        for path in paths:
-            if not path.exists():
-                raise PathNotFound(f"There is nothing at {path}.", "Check the path.")
-        report = Report()
+        _check(paths)
         with database.explained(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
         with (
             lock.held(self._folder, "citedesk index"),
             CatalogWriter(self._folder, self._parts) as writer,
         ):
-            ledger = Ledger(writer)
-            self._cut_again(writer, ledger, report)
-            run = self._read_all(ledger, paths, report, told, stop)
-            self._forget(ledger, run, paths, report, prune, confirm)
-            self._embed_all(writer, report, told, stop)
+            return self.index_held(
+                writer, paths, prune=prune, confirm=confirm, told=told, stop=stop
+            )
+
+    def index_held(
+        self,
+        writer: CatalogWriter,
+        paths: Sequence[Path],
+        *,
+        prune: bool = False,
+        confirm: Confirm = lambda removed, total: False,
+        told: Told = quiet,
+        stop: Stop = never,
+    ) -> Report:
+        """Do what `index` does in an archive whose lock the caller holds, with its writer."""
+        _check(paths)
+        report = Report()
+        ledger = Ledger(writer)
+        self._cut_again(writer, ledger, report)
+        run = self._read_all(ledger, paths, report, told, stop)
+        self._forget(ledger, run, paths, report, prune, confirm)
+        self._embed_all(writer, report, told, stop)
         return report
 
     def _cut_again(self, writer: CatalogWriter, ledger: Ledger, report: Report) -> None:
@@ -162,17 +180,15 @@ class Indexer:
     def _embed_all(self, writer: CatalogWriter, report: Report, told: Told, stop: Stop) -> None:
         ledger = VectorLedger(writer, self._parts.dimension)
         name = writer.manifest()["vector_store"]
-        sync = self._open_sync(ledger, name, report.notes.append)
-        try:
-            total = ledger.wanting()
-            if total:
-                self._embed(ledger, sync, total, report, told, stop)
-            sync.flush()
-            ledger.forget_unused()
-        except ModelUnavailable as error:
-            report.notes.append(str(error))
-        finally:
-            sync.close()
+        with self._open_sync(ledger, name, report.notes.append) as sync:
+            try:
+                total = ledger.wanting()
+                if total:
+                    self._embed(ledger, sync, total, report, told, stop)
+                sync.flush()
+                ledger.forget_unused()
+            except ModelUnavailable as error:
+                report.notes.append(str(error))
 
     def _embed(
         self,
@@ -211,6 +227,12 @@ class Indexer:
             )
         ledger.put(dict(zip(new, made, strict=True)), batch)
         return len(new)
+
+
+def _check(paths: Sequence[Path]) -> None:
+    for path in paths:
+        if not path.exists():
+            raise PathNotFound(f"There is nothing at {path}.", "Check the path.")
 
 
 def _by_length(group: list[Unembedded]) -> Iterator[Sequence[Unembedded]]:

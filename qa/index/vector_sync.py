@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Self
 
 from llama_index.core.vector_stores.types import VectorStoreQuery
 
@@ -93,6 +94,12 @@ class VectorSync:
     def close(self) -> None:
         """Close the store."""
         self._home.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def _catch_up(self, store: ChromaStore) -> None:
         while buried := self._ledger.tombstones(_BATCH):
