@@ -136,7 +136,8 @@ def compose(
 ) -> Composed:
     """Make statements of the best sentences, no two saying the same.
 
-    What says the same elsewhere is cited with the statement that came first.
+    What says the same elsewhere is cited with the statement that came first; those in the
+    question's language lead.
     """
     groups: list[list[Candidate]] = []
     for candidate in ranked[:_COMPARED]:
@@ -149,6 +150,8 @@ def compose(
     numbers = count(1)
     statements, citations = [], []
     for group in groups:
+        # Of those that say the same, the reader's own language is read first.
+        group.sort(key=lambda each: each.evidence.article.language != language)
         cited = [
             replace(
                 citation(next(numbers), member), highlight=_highlight(question, language, member)
