@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qa.articles.web_address import is_web
 from qa.commands.common import begin, reading, sure
 from qa.options import (
     Archive,
@@ -14,14 +15,18 @@ from qa.options import (
 )
 
 if TYPE_CHECKING:
+    from qa.index.indexer import Source
     from qa.settings import Settings
     from qa.terminal.screen import Screen
 
 
 def index(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Files, folders or zips; each is a source."),
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH|URL]...",
+            help="Files, folders, zips, web pages and feeds; each is a source.",
+        ),
     ] = None,
     archive: Archive = None,
     prune: Annotated[
@@ -35,10 +40,10 @@ def index(
 ) -> None:
     """Read articles into the archive.
 
-    Without PATH, all sources that the archive knows are read again. What has not changed costs
-    next to nothing; what was stopped goes on.
+    Without PATH or URL, all sources that the archive knows are read again. What has not changed
+    costs next to nothing; what was stopped goes on.
 
-    Example: citedesk index ~/articles --archive news
+    Example: citedesk index ~/articles https://news.example/feed.xml --archive news
     """
     from qa import assembly
     from qa.index.estimate import estimate
@@ -47,8 +52,8 @@ def index(
     from qa.terminal.reports import show_estimate, show_report
 
     settings, screen = begin(archive)
-    sources = paths or _known_sources(settings, screen)
-    expected = estimate(sources)
+    found = [_source(each) for each in sources] if sources else _known_sources(settings, screen)
+    expected = estimate([each for each in found if isinstance(each, Path)])
     if not quiet:
         show_estimate(screen, expected, settings.archive)
     with (
@@ -56,7 +61,7 @@ def index(
         stop_on_signal(lambda: screen.note("Stopping at the next safe point …")) as stop,
     ):
         report = assembly.indexer(settings).index(
-            sources,
+            found,
             prune=prune,
             confirm=lambda removed, total: bars.aside(
                 lambda: sure(f"Remove {removed:,} of {total:,} articles?", yes)
@@ -133,12 +138,16 @@ def demo() -> None:
     show_next_steps(screen, settings.archive)
 
 
-def _known_sources(settings: Settings, screen: Screen) -> list[Path]:
+def _source(text: str) -> Source:
+    return text if is_web(text) else Path(text)
+
+
+def _known_sources(settings: Settings, screen: Screen) -> list[Source]:
     from qa.index.catalog import Catalog
 
     with Catalog(settings.archive) as catalog:
-        sources = [Path(location) for location in catalog.status().sources]
-    there = [source for source in sources if source.exists()]
+        sources = [_source(location) for location in catalog.status().sources]
+    there = [each for each in sources if isinstance(each, str) or each.exists()]
     for source in sources:
         if source not in there:
             screen.note(f"The source {source} is not there; its articles stay as they are.")

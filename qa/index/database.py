@@ -117,7 +117,7 @@ def _operational(message: str, folder: Path) -> ArchiveError:
 
 def _disk_full(folder: Path) -> DiskFull:
     return DiskFull(
-        f"The disk that holds {folder} is full; every article that was committed is kept.",
+        f"The disk that holds {folder} is full; what was committed is kept.",
         "Free some space and run the same command again.",
     )
 

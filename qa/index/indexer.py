@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qa.articles.web_address import is_web, normal
 from qa.errors import (
     ArchiveMismatch,
     Interrupted,
@@ -31,12 +32,16 @@ from qa.index.writer import CatalogWriter
 if TYPE_CHECKING:
     from llama_index.core.base.embeddings.base import BaseEmbedding
 
+    from qa.articles.web_queue import Fetch
     from qa.index.vector_sync import VectorSync
+    from qa.index.web_reader import WebReader
 
 # Sentences a transaction of the second pass: what a kill can cost is embedding these again.
 _EMBED_AT_ONCE = 256
 
 Confirm = Callable[[int, int], bool]
+Source = Path | str
+"""A path, or as a string the address of a page or feed on the web."""
 OpenSync = Callable[
     [VectorLedger, str, Callable[[str], None]], AbstractContextManager["VectorSync"]
 ]
@@ -51,6 +56,7 @@ class Indexer:
         languages: ISO 639-1 codes that articles may be in.
         embedding: Called once, when there is something to embed.
         open_sync: Called with the vector ledger and the store's name, in the second pass.
+        fetch: Fetches a page of the web; None for `qa.articles.web_fetch.fetch`.
     """
 
     def __init__(
@@ -60,38 +66,41 @@ class Indexer:
         languages: Sequence[str],
         embedding: Callable[[], BaseEmbedding],
         open_sync: OpenSync,
+        fetch: Fetch | None = None,
     ) -> None:
         self._folder = folder
         self._parts = parts
         self._languages = languages
         self._embedding = embedding
         self._open_sync = open_sync
+        self._fetch = fetch
 
     def index(
         self,
-        paths: Sequence[Path],
+        sources: Sequence[Source],
         *,
         prune: bool = False,
         confirm: Confirm = lambda removed, total: False,
         told: Told = quiet,
         stop: Stop = never,
     ) -> Report:
-        """Index the sources at `paths`; with none, only finish what is unfinished.
+        """Index the sources given; with none, only finish what is unfinished.
 
         Args:
-            paths: Files, folders or zip files; each is a source.
-            prune: Remove articles that are gone from these sources.
+            sources: Files, folders, zip files and addresses of pages and feeds.
+            prune: Remove articles that are gone from these paths; what is gone from the web stays.
             confirm: Asked before more than half of the archive is removed.
             told: Gets the progress of both passes.
             stop: Asked often; once True, indexing ends at the next whole article or batch.
 
         Raises:
             PathNotFound: a path is not there; nothing was done.
-            NothingReadable: no path held a readable article.
+            AddressRefused: an address is none that is read from; nothing was done.
+            NothingReadable: no source held a readable article.
             ArchiveLocked, ArchiveMismatch, ArchiveTooNew, DiskFull, ReadOnlyArchive: as named.
             Interrupted: `stop` said so.
         """
-        _check(paths)
+        _check(sources)
         with database.explained(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
         with (
@@ -99,13 +108,13 @@ class Indexer:
             CatalogWriter(self._folder, self._parts) as writer,
         ):
             return self.index_held(
-                writer, paths, prune=prune, confirm=confirm, told=told, stop=stop
+                writer, sources, prune=prune, confirm=confirm, told=told, stop=stop
             )
 
     def index_held(
         self,
         writer: CatalogWriter,
-        paths: Sequence[Path],
+        sources: Sequence[Source],
         *,
         prune: bool = False,
         confirm: Confirm = lambda removed, total: False,
@@ -113,12 +122,12 @@ class Indexer:
         stop: Stop = never,
     ) -> Report:
         """Do what `index` does in an archive whose lock the caller holds, with its writer."""
-        _check(paths)
+        _check(sources)
         report = Report()
         ledger = Ledger(writer)
         self._cut_again(writer, ledger, report)
-        run = self._read_all(ledger, paths, report, told, stop)
-        self._forget(ledger, run, paths, report, prune, confirm)
+        run = self._read_all(ledger, sources, report, told, stop)
+        self._forget(ledger, run, sources, report, prune, confirm)
         self._embed_all(writer, report, told, stop)
         return report
 
@@ -130,41 +139,55 @@ class Indexer:
     def _read_all(
         self,
         ledger: Ledger,
-        paths: Sequence[Path],
+        sources: Sequence[Source],
         report: Report,
         told: Told,
         stop: Stop,
     ) -> int:
         """Bring the catalog to what the sources hold; return the number of the run."""
         run = ledger.begin_run()
-        for path in paths:
-            source_id = ledger.source(str(path.resolve()))
-            source = SourceReader(path, source_id, run, ledger, self._languages, report)
-            for _ in source.read():
+        for source in sources:
+            reader = self._reader(source, run, ledger, report)
+            for _ in reader.read():
                 told(Progress(Pass.READING, report.records, None))
                 if stop():
-                    source.finish()
+                    reader.finish()
                     raise _interrupted()
-        if paths and not report.records:
-            reasons = "; ".join(f"{each.path}: {each.reason}" for each in report.skipped[:3])
-            raise NothingReadable(
-                f"No article could be read from {', '.join(map(str, paths))}"
-                + (f" ({reasons})." if reasons else "."),
-                "It reads .txt, .md, .html, .pdf, .docx, .json, .jsonl, .csv and .zip of these.",
-            )
+        if sources and not report.records:
+            raise _nothing(sources, report)
         return run
+
+    def _reader(
+        self, source: Source, run: int, ledger: Ledger, report: Report
+    ) -> SourceReader | WebReader:
+        source_id = ledger.source(_location(source))
+        if isinstance(source, Path):
+            return SourceReader(source, source_id, run, ledger, self._languages, report)
+        from qa.articles.web_fetch import fetch
+        from qa.index.web_reader import WebReader
+
+        return WebReader(
+            normal(source),
+            source_id,
+            run,
+            ledger,
+            self._languages,
+            report,
+            self._fetch or fetch,
+        )
 
     def _forget(
         self,
         ledger: Ledger,
         run: int,
-        paths: Sequence[Path],
+        sources: Sequence[Source],
         report: Report,
         prune: bool,
         confirm: Confirm,
     ) -> None:
-        sources = [ledger.source(str(path.resolve())) for path in paths]
-        gone = ledger.unseen(sources, run)
+        # A feed lists its newest entries alone, and a page may be away for an hour.
+        paths = [ledger.source(_location(each)) for each in sources if isinstance(each, Path)]
+        gone = ledger.unseen(paths, run)
         articles = ledger.only_at(gone)
         if not prune:
             report.gone = articles
@@ -229,10 +252,29 @@ class Indexer:
         return len(new)
 
 
-def _check(paths: Sequence[Path]) -> None:
-    for path in paths:
-        if not path.exists():
-            raise PathNotFound(f"There is nothing at {path}.", "Check the path.")
+def _check(sources: Sequence[Source]) -> None:
+    for source in sources:
+        if isinstance(source, str):
+            normal(source)
+        elif not source.exists():
+            raise PathNotFound(f"There is nothing at {source}.", "Check the path.")
+
+
+def _location(source: Source) -> str:
+    return normal(source) if isinstance(source, str) else str(source.resolve())
+
+
+def _nothing(sources: Sequence[Source], report: Report) -> NothingReadable:
+    reasons = "; ".join(
+        str(each) if is_web(each.path) else f"{each.path}: {each.reason}"
+        for each in report.skipped[:3]
+    )
+    return NothingReadable(
+        f"No article could be read from {', '.join(map(str, sources))}"
+        + (f" ({reasons})." if reasons else "."),
+        "It reads .txt, .md, .html, .pdf, .docx, .json, .jsonl, .csv and .zip of these, web pages"
+        " and feeds.",
+    )
 
 
 def _by_length(group: list[Unembedded]) -> Iterator[Sequence[Unembedded]]:
