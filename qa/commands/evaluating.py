@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qa.commands.common import begin
+from qa.options import Archive
 
 if TYPE_CHECKING:
     from qa.evaluation.evaluation import Evaluation
@@ -34,32 +35,45 @@ def evaluate(
     failures: Annotated[
         int, typer.Option(min=0, help="How many of the worst questions to show.")
     ] = 0,
+    feedback: Annotated[
+        bool,
+        typer.Option("--feedback", help="Ask your archive what readers marked right or wrong."),
+    ] = False,
+    write: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the questions that --feedback asks."),
+    ] = None,
+    archive: Archive = None,
 ) -> None:
     """Ask questions with known answers and show how good the answers are.
 
-    Without articles and questions, the sample's are asked. Your own archive is not touched.
+    Without articles and questions, the sample's are asked. Your own archive is not touched: with
+    --feedback alone it is asked, and not changed.
 
     Example: citedesk evaluate --articles news.jsonl --questions questions.jsonl --failures 5
     """
     from qa.evaluation import evaluation as records
     from qa.evaluation.comparison import compare as compared
     from qa.evaluation.failures import worst
-    from qa.sample import ARTICLES, QUESTIONS
     from qa.terminal.evaluations import show_comparison, show_failures, show_setup, show_table
 
+    if feedback and (articles or questions):
+        raise typer.BadParameter(
+            "--feedback asks your own archive: name no articles, no questions."
+        )
+    if not feedback and (write or archive):
+        raise typer.BadParameter(f"{'--write' if write else '--archive'} goes with --feedback.")
     if bool(articles) != bool(questions):
         missing = "--questions" if articles else "--articles"
         raise typer.BadParameter(f"Name both, or neither for the sample: {missing} is missing.")
-    if json is not None and (json.is_dir() or not json.parent.is_dir()):
-        raise typer.BadParameter(f"There is no folder to write {json} into, or it is one itself.")
-    if json is not None:
-        try:
-            json.touch()
-        except OSError as error:
-            raise typer.BadParameter(f"{json} cannot be written: {error.strerror}.") from error
-    settings, screen = begin(None)
+    for path in filter(None, (json, write)):
+        _check_writable(path)
+    settings, screen = begin(archive)
     old = records.load(compare) if compare else None
-    new = _evaluate(settings, screen, articles or [ARTICLES], questions or [QUESTIONS])
+    if feedback:
+        new = _replay(settings, screen, write)
+    else:
+        new = _evaluate(settings, screen, articles or [], questions or [])
     show_setup(screen, new.setup, len(new.outcomes))
     if json:
         json.write_text(records.dumps(new), encoding="utf-8")
@@ -75,10 +89,36 @@ def _evaluate(
     from qa.evaluation.run import evaluate as run
     from qa.index.estimate import estimate
     from qa.interruption import stop_on_signal
+    from qa.sample import ARTICLES, QUESTIONS
     from qa.terminal.evaluations import EvaluationBars
 
+    articles, questions = articles or [ARTICLES], questions or [QUESTIONS]
     with (
         EvaluationBars(screen, estimate(articles).articles) as bars,
         stop_on_signal(lambda: screen.note("Stopping at the next safe point …")) as stop,
     ):
         return run(settings, articles, questions, told=bars.told, asked=bars.asked, stop=stop)
+
+
+def _replay(settings: Settings, screen: Screen, write: Path | None) -> Evaluation:
+    from qa.evaluation.feedback import dumps, replay
+    from qa.interruption import stop_on_signal
+    from qa.terminal.evaluations import EvaluationBars
+
+    with (
+        EvaluationBars(screen, 0) as bars,
+        stop_on_signal(lambda: screen.note("Stopping at the next safe point …")) as stop,
+    ):
+        found = replay(settings, asked=bars.asked, stop=stop)
+    if write:
+        write.write_text(dumps(found.questions), encoding="utf-8")
+    return found.evaluation
+
+
+def _check_writable(path: Path) -> None:
+    if path.is_dir() or not path.parent.is_dir():
+        raise typer.BadParameter(f"There is no folder to write {path} into, or it is one itself.")
+    try:
+        path.touch()
+    except OSError as error:
+        raise typer.BadParameter(f"{path} cannot be written: {error.strerror}.") from error
