@@ -9,13 +9,13 @@ from typing import Annotated
 
 import typer
 
-from qa.commands import articles, asking, evaluating, indexing
+from qa.commands import articles, asking, evaluating, exporting, indexing
 from qa.door import Door
 
 _EPILOG = """\b
 Exit codes:
   0    done; also where the archive does not answer a question, and says so
-  1    `doctor` found something broken
+  1    `doctor` found something broken, or `verify` something that is not as it was written
   2    what was asked for cannot be used as it is: arguments, paths, filters
   3    the archive cannot be used as it is: missing, locked, full, of another version
   4    a removal was not confirmed
@@ -88,5 +88,7 @@ app.command("set")(articles.correct)
 app.command()(articles.remove)
 app.command()(indexing.status)
 app.command()(indexing.doctor)
+app.command()(exporting.export)
+app.command()(exporting.verify)
 app.command()(evaluating.evaluate)
 app.command()(indexing.demo)

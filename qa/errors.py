@@ -13,7 +13,14 @@
     │   ├── PathNotFound
     │   ├── AddressRefused
     │   ├── NothingReadable
-    │   └── InvalidSettings
+    │   ├── UnknownFormat
+    │   ├── UnknownAnswer
+    │   ├── DamagedExport
+    │   ├── CannotWrite
+    │   ├── InvalidSettings
+    │   ├── InvalidHostName     (ui.origins)
+    │   ├── InvalidAccounts     (ui.accounts)
+    │   └── UnsafeBinding       (ui.binding)
     ├── ArchiveError            the archive cannot be used as it is
     │   ├── ArchiveMissing
     │   ├── ArchiveLocked       (retryable)
@@ -105,6 +112,22 @@ class AddressRefused(InputError):
 
 class NothingReadable(InputError):
     """No article could be read from what was named."""
+
+
+class UnknownFormat(InputError):
+    """No export is written, or none is read, in that format."""
+
+
+class UnknownAnswer(InputError):
+    """The conversation has no such answer."""
+
+
+class DamagedExport(InputError):
+    """The file holds no record that can be read, or not the one that was written."""
+
+
+class CannotWrite(InputError):
+    """The file to export to cannot be written."""
 
 
 class InvalidSettings(InputError):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qa.commands.common import begin, filters_of, print_line, reading
+from qa.commands.exporting import Bundle, write_answer
 from qa.options import (
     Archive,
     AsJson,
@@ -43,6 +45,13 @@ def ask(
         bool,
         typer.Option("--as-typed", help="Mend no slip and take no filter from the question."),
     ] = False,
+    export: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Write the answer there too; its ending says the format."
+        ),
+    ] = None,
+    bundle: Bundle = False,
 ) -> None:
     """Answer a question, every sentence an exact quote.
 
@@ -50,14 +59,19 @@ def ask(
     """
     from qa.answering import answer_json
     from qa.assembly import open_assistant
+    from qa.export.formats import format_of
     from qa.terminal.answers import show_answer
 
     settings, screen = begin(archive)
     filters = filters_of(languages, outlets, since, until)
+    if export:
+        format_of(export.name)  # before any work: it refuses an ending that says no format
     with open_assistant(settings, screen.note) as assistant:
         answer = assistant.ask(
             question, filters, limit or settings.statements, after or (), as_typed=as_typed
         )
+    if export:
+        write_answer(answer, export, settings.archive, bundle)
     if json:
         print_line(answer_json.dumps(answer))
     else:

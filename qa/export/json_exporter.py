@@ -1,0 +1,18 @@
+"""JSON: the record itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qa.export.exported import Export, record_json
+from qa.export.formats import Recovered
+
+
+def write(export: Export, bodies: Mapping[str, str]) -> bytes:
+    """Return the file of an export; see `qa.export.formats.Format`."""
+    return f"{record_json(export, bodies)}\n".encode()
+
+
+def read(data: bytes) -> Recovered:
+    """Return the record that the file is; it shows nothing besides."""
+    return Recovered(data.decode("utf-8-sig", "replace"), None)
