@@ -72,7 +72,7 @@ class Assistant:
             question, filters or Filters(), history, self._surroundings(status), as_typed=as_typed
         )
         if asked.kind is not MessageKind.QUESTION:
-            said = reply(asked.kind, asked.language, self._examples(asked.language))
+            said = reply(asked.kind, asked.language, self.examples(asked.language))
             return self._answer(Kind(asked.kind.value), question, asked, status, lead=said)
         retrieved, ranked, sure = self._rank(asked)
         reason = self._reason_to_abstain(retrieved, ranked, sure)
@@ -104,7 +104,7 @@ class Assistant:
         told = signals(asked.sought, asked.language, ranked, retrieved.terms) if ranked else None
         return retrieved, ranked, told
 
-    def _examples(self, language: str) -> tuple[str, ...]:
+    def examples(self, language: str) -> tuple[str, ...]:
         """Questions about the newest articles, those in the reader's language first."""
         newest = self._catalog.list_entries(None, _NEWEST, 0)
         titled = sorted(

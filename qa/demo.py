@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 from platformdirs import user_cache_path
 
 from qa import assembly
 from qa.errors import ArchiveDamaged, ArchiveMismatch, ArchiveTooNew
+from qa.index.catalog import FILE_NAME
 from qa.index.report import Report, Told
 from qa.sample import ARTICLES
 from qa.settings import Settings
@@ -30,8 +32,17 @@ def index_sample(settings: Settings, told: Told, stop: Callable[[], bool]) -> Re
     try:
         return _index(settings, told, stop)
     except (ArchiveMismatch, ArchiveTooNew, ArchiveDamaged):
-        shutil.rmtree(settings.archive)
+        _empty(settings.archive)
         return _index(settings, told, stop)
+
+
+def _empty(archive: Path) -> None:
+    """Remove what can be made again; conversations cannot."""
+    for path in archive.iterdir():
+        if path.is_dir() and path.name.startswith("vectors-"):
+            shutil.rmtree(path)
+        elif path.name.startswith(FILE_NAME):
+            path.unlink()
 
 
 def _index(settings: Settings, told: Told, stop: Callable[[], bool]) -> Report:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Lock
 
 from qa.assistant import Assistant
 from qa.errors import ArchiveBusy
 from qa.index.catalog import Catalog
-from qa.index.indexer import Indexer
+from qa.index.indexer import Indexer, Source
 from qa.index.ledger import Ledger
 from qa.index.report import Report, Stop, Told, never, quiet
 from qa.index.vector_sync import VectorSync
@@ -51,11 +50,11 @@ class Desk:
         self._holding = holding
         self._indexing = Lock()
 
-    def index(self, sources: Sequence[Path], *, told: Told = quiet, stop: Stop = never) -> Report:
+    def index(self, sources: Sequence[Source], *, told: Told = quiet, stop: Stop = never) -> Report:
         """Add what the sources hold; with none, finish what is unfinished.
 
         Args:
-            sources: Files, folders or zip files.
+            sources: Files, folders, zip files and addresses of pages and feeds.
             told: Gets the progress of both passes.
             stop: Asked often; once True, indexing ends at the next whole article or batch.
 

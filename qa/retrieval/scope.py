@@ -48,16 +48,21 @@ def resolve(catalog: Catalog, filters: Filters, held: dict[str, int] | None = No
     held = status.languages if status else held or {}
     if status is None or not filters:
         return Scope(None, tuple(held))
-    conditions = list(_conditions(filters, status))
+    wanted = list(conditions(filters, status))
     with catalog.reading() as connection:
-        ids = connection.execute(select(schema.article.c.id).where(*conditions)).scalars().all()
+        ids = connection.execute(select(schema.article.c.id).where(*wanted)).scalars().all()
     languages = filters.languages or tuple(held)
     there = sum(held.get(language, 0) for language in languages)
     share = len(ids) / there if there else 1.0
     return Scope(json.dumps(list(ids), separators=(",", ":")), languages, share)
 
 
-def _conditions(filters: Filters, status: Status) -> Iterable[ColumnElement[bool]]:
+def conditions(filters: Filters, status: Status) -> Iterable[ColumnElement[bool]]:
+    """Yield what a row of the table `article` must fulfil.
+
+    Raises:
+        UnknownFilterValue: as of `resolve`.
+    """
     article, languages, outlets = schema.article.c, status.languages, status.outlets
     if filters.languages:
         for language in filters.languages:

@@ -51,7 +51,7 @@ def evidence_of(
 ) -> Evidence:
     """Return a passage as evidence, its texts cut out of its article's body."""
     return Evidence(
-        article=_reference(entry),
+        article=reference(entry),
         sha256=entry.sha256,
         start=scored.passage.start,
         end=scored.passage.end,
@@ -76,7 +76,8 @@ def evidence_of(
     )
 
 
-def _reference(entry: ArticleEntry) -> Reference:
+def reference(entry: ArticleEntry) -> Reference:
+    """Return an article of the catalog as what a quote is shown beside."""
     return Reference(
         key=entry.key,
         headline=entry.headline,

@@ -1,0 +1,203 @@
+"""The routes beside Gradio's, over a real server: whose they are, what they give out."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+from serving import serving
+
+from qa import load_settings
+from qa.assembly import open_desk
+from qa.conversation.store import ConversationStore
+from qa.export.formats import FORMATS
+from qa.retrieval.filters import Filters
+from ui.guard import GuardOptions
+from ui.ingest import Ingest
+from ui.questions import Asking
+from ui.render import EXPORTS
+from ui.server import application
+from ui.site import Site
+from ui.words import words
+
+QUESTION = "How many vehicles a day used the Karoi border post?"
+
+
+@dataclass
+class Desk:
+    """A served site, and what two browsers see of it."""
+
+    site: Site
+    url: str
+
+    @contextmanager
+    def browser(self) -> Iterator[httpx.Client]:
+        with httpx.Client(base_url=self.url, follow_redirects=True) as client:
+            client.get("/en/", headers={"accept": "text/html"}).raise_for_status()
+            yield client
+
+    def owner_of(self, client: httpx.Client) -> str:
+        from ui.owners import browser_owner
+
+        (value,) = [cookie.value for cookie in client.cookies.jar if "owner" in cookie.name]
+        assert value is not None
+        return browser_owner(value)
+
+    def ask(self, client: httpx.Client, question: str, conversation: str = "") -> str:
+        asking = Asking(self.site, words("en"))
+        *_, last = asking.ask(self.owner_of(client), conversation, question, Filters())
+        assert last.conversation, last.live
+        return last.conversation
+
+    def turn(self, client: httpx.Client, conversation: str) -> str:
+        return self.site.store.get(self.owner_of(client), conversation).turns[-1].id
+
+
+@pytest.fixture(scope="module")
+def desk(
+    archive: Path, environment: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Desk]:
+    folder = tmp_path_factory.mktemp("served") / "archive"
+    shutil.copytree(archive, folder)
+    with ExitStack() as held:
+        opened = held.enter_context(open_desk(load_settings(environment, archive=folder)))
+        store = held.enter_context(ConversationStore(folder))
+        ingest = held.enter_context(Ingest(opened, folder / "inbox"))
+        site = Site(opened, store, 5, ingest)
+        served = held.enter_context(serving(application(site, GuardOptions())))
+        yield Desk(site, served.url)
+
+
+@pytest.fixture
+def browser(desk: Desk) -> Iterator[httpx.Client]:
+    with desk.browser() as client:
+        yield client
+
+
+@pytest.fixture
+def other(desk: Desk) -> Iterator[httpx.Client]:
+    with desk.browser() as client:
+        yield client
+
+
+def test_a_citation_opens_its_article_at_the_quote(desk: Desk, browser: httpx.Client) -> None:
+    turn = desk.turn(browser, desk.ask(browser, QUESTION))
+    page = browser.get(f"/desk/turns/{turn}/citations/1").text
+    assert '<mark class="current" id="quote-1">' in page
+    assert "150" in page.partition('<mark class="current"')[2].partition("</mark>")[0]
+    assert browser.get(f"/desk/turns/{turn}/citations/99").status_code == 404
+    found = browser.get(f"/desk/turns/{turn}/evidence").text
+    assert found.count("<li>") == len(
+        desk.site.store.turn(desk.owner_of(browser), turn)[1].answer.evidence
+    )
+    passage = browser.get(f"/desk/turns/{turn}/passages/1", params={"lang": "uk"}).text
+    assert words("uk")("ask_article") in passage
+
+
+@pytest.mark.parametrize("route", ["citations/1", "evidence", "passages/1"])
+def test_another_browser_reads_nothing_of_it(
+    desk: Desk, browser: httpx.Client, other: httpx.Client, route: str
+) -> None:
+    conversation = desk.ask(browser, QUESTION)
+    turn = desk.turn(browser, conversation)
+    assert other.get(f"/desk/turns/{turn}/{route}").status_code == 404
+    assert other.get(f"/desk/export/turns/{turn}/json").status_code == 404
+    assert other.get(f"/desk/export/conversations/{conversation}/json").status_code == 404
+    assert other.post(f"/desk/conversations/{conversation}/delete", json={}).status_code == 404
+    assert other.post(f"/desk/turns/{turn}/marks", json={"right": True}).status_code == 404
+    assert conversation not in other.get("/desk/conversations").text
+    assert httpx.get(f"{desk.url}/desk/turns/{turn}/{route}").status_code == 401
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_every_export_of_the_menu_is_given_out(
+    desk: Desk, browser: httpx.Client, name: str
+) -> None:
+    conversation = desk.ask(browser, QUESTION)
+    for address in (f"turns/{desk.turn(browser, conversation)}", f"conversations/{conversation}"):
+        response = browser.get(f"/desk/export/{address}/{name}")
+        assert response.status_code == 200
+        assert response.headers["content-disposition"].startswith("attachment")
+        assert response.content
+        if name in FORMATS and (read := FORMATS[name].read):
+            record = json.loads(read(response.content).record)
+            assert record["turns"][0]["answer"]["question"] == QUESTION
+
+
+def test_the_formats_of_the_menu_are_those_that_there_are() -> None:
+    assert set(EXPORTS) == {*FORMATS, "bundle"}
+
+
+def test_an_unknown_format_is_told(desk: Desk, browser: httpx.Client) -> None:
+    turn = desk.turn(browser, desk.ask(browser, QUESTION))
+    response = browser.get(f"/desk/export/turns/{turn}/exe")
+    assert response.status_code == 404
+    assert "exe" in response.text
+
+
+def test_a_conversation_is_renamed_deleted_and_restored(desk: Desk, browser: httpx.Client) -> None:
+    conversation = desk.ask(browser, QUESTION)
+    assert QUESTION[:20] in browser.get("/desk/conversations").text
+    browser.post(f"/desk/conversations/{conversation}/rename", json={"title": "<b>Posts</b>"})
+    listed = browser.get("/desk/conversations", params={"current": conversation}).text
+    assert "&lt;b&gt;Posts&lt;/b&gt;" in listed
+    assert 'aria-current="page"' in listed
+    told = browser.post(f"/desk/conversations/{conversation}/delete", json={}).text
+    assert 'data-do="restore"' in told
+    assert conversation not in browser.get("/desk/conversations").text
+    browser.post(f"/desk/conversations/{conversation}/restore", json={})
+    assert conversation in browser.get("/desk/conversations").text
+
+
+def test_a_shared_conversation_is_read_by_others_until_revoked(
+    desk: Desk, browser: httpx.Client
+) -> None:
+    conversation = desk.ask(browser, QUESTION)
+    told = browser.post(f"/desk/conversations/{conversation}/share", json={}).text
+    address = told.partition('value="')[2].partition('"')[0]
+    assert address.startswith(desk.url)
+    page = httpx.get(address)
+    assert page.status_code == 200
+    assert "150 vehicles" in page.text
+    assert "<script>" not in page.text
+    assert "script-src" not in page.headers["content-security-policy"]
+    assert "set-cookie" not in page.headers
+    browser.post(f"/desk/conversations/{conversation}/revoke", json={})
+    assert httpx.get(address).status_code == 404
+
+
+def test_marks_are_kept_and_taken_back(desk: Desk, browser: httpx.Client) -> None:
+    conversation = desk.ask(browser, QUESTION)
+    turn, owner = desk.turn(browser, conversation), desk.owner_of(browser)
+    browser.post(f"/desk/turns/{turn}/marks", json={"right": False, "note": "No."})
+    browser.post(f"/desk/turns/{turn}/marks", json={"right": True, "citation": 1})
+    marks = desk.site.store.marks(owner, conversation)
+    assert [(each.citation, each.right, each.note) for each in marks] == [
+        (None, False, "No."),
+        (1, True, ""),
+    ]
+    browser.post(f"/desk/turns/{turn}/marks", json={"right": None})
+    assert [each.citation for each in desk.site.store.marks(owner, conversation)] == [1]
+    assert browser.post(f"/desk/turns/{turn}/marks", json={"right": "x"}).status_code == 422
+
+
+def test_an_article_opens_at_the_words_searched_for(desk: Desk, browser: httpx.Client) -> None:
+    entry = desk.site.desk.catalog.find_entries("apples")[0]
+    page = browser.get(f"/desk/articles/{entry.id}", params={"marks": ["0-6", "7-11"]}).text
+    assert '<mark class="current">Prices</mark> <mark class="found">fell</mark>' in page
+    assert browser.get("/desk/articles/999999").status_code == 404
+    assert browser.get(f"/desk/articles/{entry.id}", params={"marks": ["x"]}).status_code == 422
+
+
+def test_the_first_page_is_in_the_language_that_the_browser_asks_for(desk: Desk) -> None:
+    asked = {"accept-language": "uk-UA,uk;q=0.9", "accept": "text/html"}
+    response = httpx.get(f"{desk.url}/?conversation=1", headers=asked)
+    assert (response.status_code, response.headers["location"]) == (307, "/uk/?conversation=1")
+    chosen = {**asked, "cookie": "citedesk_language=ru"}
+    assert httpx.get(desk.url, headers=chosen).headers["location"] == "/ru/"

@@ -1,0 +1,64 @@
+"""Routes that give out files: an answer or a conversation in a format, and what is shared."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from qa.export.bundle import SUFFIX, write_bundle
+from qa.export.exported import Export
+from qa.export.exports import of_conversation, of_turn
+from qa.export.formats import format_named
+from ui.owners import owner_of
+from ui.reading_routes import spoken
+from ui.site import Site
+
+_NAME_LENGTH = 60
+
+
+def router(site: Site) -> APIRouter:
+    """Return the routes that export, and the one that others read a shared conversation at."""
+    routes = APIRouter()
+
+    @routes.get("/desk/export/turns/{turn_id}/{name}")
+    def turn(request: Request, turn_id: str, name: str, lang: str = "en") -> Response:
+        owner = owner_of(request)
+        conversation_id, _ = site.store.turn(owner, turn_id)
+        found = site.store.get(owner, conversation_id)
+        number = 1 + [each.id for each in found.turns].index(turn_id)
+        return _file(site, of_turn(found, number, spoken(lang).language), name)
+
+    @routes.get("/desk/export/conversations/{conversation_id}/{name}")
+    def conversation(
+        request: Request, conversation_id: str, name: str, lang: str = "en"
+    ) -> Response:
+        found = site.store.get(owner_of(request), conversation_id)
+        return _file(site, of_conversation(found, spoken(lang).language), name)
+
+    @routes.get("/shared/{token}", response_class=HTMLResponse)
+    def shared(token: str) -> Response:
+        found = site.store.shared(token)
+        page = format_named("html").write(of_conversation(found), site.bodies(found.turns))
+        return HTMLResponse(page)
+
+    return routes
+
+
+def _file(site: Site, whole: Export, name: str) -> Response:
+    """The file of a format, or under the name "bundle" the versions that are cited."""
+    bodies = site.bodies(whole.turns)
+    if name == "bundle":
+        return _download(write_bundle(whole, bodies), whole.title, SUFFIX, "application/x-ndjson")
+    chosen = format_named(name)
+    written = chosen.write(whole, bodies)
+    return _download(written, whole.title, chosen.suffix, chosen.media_type)
+
+
+def _download(content: bytes, title: str, suffix: str, media_type: str) -> Response:
+    letters = "".join(each if each.isalnum() else " " for each in title)
+    name = " ".join(letters.split())[:_NAME_LENGTH].strip() or "citedesk"
+    named = f"filename=\"citedesk{suffix}\"; filename*=UTF-8''{quote(name + suffix)}"
+    headers = {"content-disposition": f"attachment; {named}"}
+    return Response(content, media_type=media_type, headers=headers)

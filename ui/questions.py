@@ -1,0 +1,134 @@
+"""A question from the page: asked, kept, and shown while it comes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qa.answering.answer import Answer
+from qa.conversation.conversation import Conversation, Turn
+from qa.errors import CiteDeskError
+from qa.retrieval.filters import Filters
+from ui import render
+from ui.reading_routes import stale
+from ui.site import Site
+from ui.words import Words
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page shows of a conversation.
+
+    Attributes:
+        conversation: Its id; empty where nothing was answered yet.
+        past: The turns before, as HTML.
+        live: The turn that is being answered, or was last, as HTML.
+        asking: The text to leave in the question's box.
+    """
+
+    conversation: str
+    past: str
+    live: str
+    asking: str = ""
+
+
+class Asking:
+    """Asks for one page's readers. Holds nothing of any of them.
+
+    Args:
+        site: The archive and its conversations.
+        words: Of the page.
+    """
+
+    def __init__(self, site: Site, words: Words) -> None:
+        self._site = site
+        self._words = words
+
+    def ask(
+        self,
+        owner: str,
+        conversation_id: str,
+        question: str,
+        filters: Filters,
+        *,
+        as_typed: bool = False,
+    ) -> Iterator[Shown]:
+        """Answer a question, keep it, and yield what to show as it comes.
+
+        What goes wrong is shown in the answer's place and the question stays in its box.
+        """
+        words = self._words
+        past = ""
+        try:
+            before = self._opened(owner, conversation_id)
+            past = self.thread(owner, before)
+            yield Shown(conversation_id, past, render.pending(question, words), question)
+            answer = self._site.desk.assistant.ask(
+                question,
+                filters,
+                self._site.statements,
+                before.questions if before else (),
+                as_typed=as_typed,
+            )
+            kept, turn = self._keep(owner, before, answer)
+        except CiteDeskError as error:
+            yield Shown(
+                conversation_id, past, render.failure(question, str(error), words), question
+            )
+            return
+        except Exception:  # noqa: BLE001
+            # A door: whatever fails here, the reader sees an error and never an empty answer.
+            _LOG.exception("a question failed")
+            shown = render.failure(question, words("failed"), words)
+            yield Shown(conversation_id, past, shown, question)
+            return
+        for number in range(1, len(answer.statements)):
+            yield Shown(kept, past, render.turn(turn, words, statements=number))
+        yield Shown(kept, past, render.turn(turn, words))
+
+    def thread(self, owner: str, conversation: Conversation | None) -> str:
+        """Return all turns of a conversation as HTML, with what has changed since."""
+        if conversation is None:
+            return ""
+        marks = self._site.marks(owner, conversation.id)
+        turns = [
+            render.turn(
+                turn,
+                self._words,
+                marks=marks,
+                changed=stale(self._site, turn.answer, self._words),
+            )
+            for turn in conversation.turns
+        ]
+        for lost in reversed(self._site.store.unreadable(owner, conversation.id)):
+            turns.insert(lost.before, render.unreadable(lost.question, self._words))
+        return "".join(turns)
+
+    def open(self, owner: str, conversation_id: str) -> Shown:
+        """Return a kept conversation, or what to begin with; not the owner's is like unknown."""
+        try:
+            conversation = self._opened(owner, conversation_id)
+        except CiteDeskError:
+            said = render.failure("", self._words("not_yours"), self._words)
+            return Shown("", said, self.welcome())
+        if conversation is None:
+            return Shown("", "", self.welcome())
+        return Shown(conversation.id, self.thread(owner, conversation), "")
+
+    def welcome(self) -> str:
+        """Return what stands where no question was asked yet."""
+        return render.examples(
+            self._site.desk.assistant.examples(self._words.language), self._words
+        )
+
+    def _opened(self, owner: str, conversation_id: str) -> Conversation | None:
+        return self._site.store.get(owner, conversation_id) if conversation_id else None
+
+    def _keep(self, owner: str, before: Conversation | None, answer: Answer) -> tuple[str, Turn]:
+        conversation = before or self._site.store.begin(owner, answer.question)
+        turn = Turn("", answer)
+        kept = self._site.store.append(owner, conversation.id, answer, self._site.bodies((turn,)))
+        return conversation.id, kept

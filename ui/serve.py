@@ -1,0 +1,146 @@
+"""The command that puts an archive before its readers, in a browser."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qa.commands.common import begin
+from qa.errors import InputError
+from qa.options import Archive
+
+if TYPE_CHECKING:
+    import socket
+
+    from qa.settings import Settings
+    from qa.terminal.screen import Screen
+    from ui.asgi import App
+
+_ANY = ("0.0.0.0", "::")
+_BACKLOG = 128
+# Bytes of all files dropped at once.
+_LARGEST_UPLOAD = 200_000_000
+
+
+def serve(
+    archive: Archive = None,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 for any free one.")] = 7860,
+    host_name: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Another name that browsers reach this server by."),
+    ] = None,
+    auth: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Ask for names and passwords; see `citedesk passwd`."),
+    ] = None,
+    https: Annotated[
+        bool, typer.Option("--https", help="A proxy before this server speaks https to browsers.")
+    ] = False,
+    i_know: Annotated[
+        bool, typer.Option("--i-know", help="Listen beyond this machine without passwords.")
+    ] = False,
+    sample: Annotated[
+        bool,
+        typer.Option("--sample", help="Serve the sample archive, beside your own."),
+    ] = False,
+    open_browser: Annotated[
+        bool, typer.Option("--open", help="Open the page in a browser.")
+    ] = False,
+) -> None:
+    """Answer questions in a browser; stop with Ctrl-C.
+
+    Example: citedesk serve --open
+    """
+    from ui.accounts import Accounts, exposure
+    from ui.binding import check_binding, is_loopback
+    from ui.origins import host_names
+
+    settings, screen = begin(archive)
+    check_binding(host, auth, i_know)
+    own = [] if is_loopback(host) or host.strip("[]") in _ANY else [host]
+    names = host_names([*(host_name or ()), *own])
+    accounts = Accounts(auth) if auth else None
+    if auth and (warning := exposure(auth)):
+        screen.note(warning)
+    listener = _listen(host, port)
+    # Only now what is slow to import: a mistake above is told at once.
+    from qa.assembly import open_desk
+    from qa.conversation.store import ConversationStore
+    from ui.guard import GuardOptions
+    from ui.ingest import Ingest
+    from ui.server import application
+    from ui.site import Site
+
+    if sample:
+        settings = _with_sample(settings, screen)
+    with (
+        open_desk(settings, screen.note) as desk,
+        ConversationStore(settings.archive) as store,
+        Ingest(desk, settings.archive / "inbox") as ingest,
+    ):
+        site = Site(desk, store, settings.statements, ingest, accounts=accounts is not None)
+        options = GuardOptions(
+            names=names, https=https, accounts=accounts, largest_body=_LARGEST_UPLOAD
+        )
+        _run(application(site, options), listener, screen, open_browser=open_browser)
+
+
+def _with_sample(settings: Settings, screen: Screen) -> Settings:
+    from qa.demo import demo_settings, index_sample
+    from qa.index.report import never, quiet
+
+    own = demo_settings(settings)
+    if not own.archive.exists():
+        screen.note("The sample articles are being read, once: half a minute.")
+    index_sample(own, quiet, never)
+    return own
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    import socket
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host.strip("[]"), port))
+    except OSError as error:
+        listener.close()
+        raise InputError(
+            f"Nothing can listen on {host} port {port}: {error.strerror or error}.",
+            "Stop what is there, or choose another with --port.",
+        ) from error
+    listener.listen(_BACKLOG)
+    return listener
+
+
+def _run(app: App, listener: socket.socket, screen: Screen, *, open_browser: bool) -> None:
+    import uvicorn
+
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    host, port = listener.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{port}/"
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            screen.note(f"CiteDesk is at {address} (stop with Ctrl-C)")
+            if open_browser:
+                import webbrowser
+
+                webbrowser.open(address)
+
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=3,
+    )
+    Server(config).run(sockets=[listener])

@@ -1,0 +1,77 @@
+"""The web server: the pages, the routes beside them, and the guard before all of it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+
+# Before Gradio is imported: it asks the network for its newest version otherwise.
+os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+
+import gradio as gr
+from fastapi import FastAPI, Request
+from fastapi.responses import FileResponse, PlainTextResponse, RedirectResponse
+from fastapi.staticfiles import StaticFiles
+
+from qa.errors import CiteDeskError, InputError
+from ui import app as page
+from ui import conversation_routes, export_routes, reading_routes
+from ui.asgi import App
+from ui.guard import GuardOptions, guard
+from ui.page_language import PAGE_LANGUAGES, page_language
+from ui.site import Site
+
+_LANGUAGE_COOKIE = "citedesk_language"
+# Bytes of one uploaded file at most.
+_LARGEST_FILE = 100_000_000
+
+
+def application(site: Site, options: GuardOptions) -> App:
+    """Return the whole server as an ASGI application, behind its guard."""
+    server = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    server.mount("/static", StaticFiles(directory=page.STATIC), name="static")
+    for routes in (conversation_routes, export_routes, reading_routes):
+        server.include_router(routes.router(site))
+    server.add_exception_handler(CiteDeskError, _explain)
+    # Browsers ask for it whatever the page says.
+    server.add_api_route("/favicon.ico", _icon, methods=["GET"], include_in_schema=False)
+    server.add_api_route("/", _choose_language, methods=["GET"], include_in_schema=False)
+    # Within a loop: without one, Gradio 6.31 makes several and closes none.
+    asyncio.run(_mount_pages(server, site))
+    return guard(server, options)
+
+
+async def _mount_pages(server: FastAPI, site: Site) -> None:
+    for language in PAGE_LANGUAGES:
+        blocks = page.page(site, language)
+        blocks.queue(max_size=500)
+        gr.mount_gradio_app(
+            server,
+            blocks,
+            f"/{language}",
+            theme=page.theme(),
+            head=page.head(language),
+            footer_links=[],
+            run_history=False,
+            ssr_mode=False,
+            show_error=True,
+            max_file_size=_LARGEST_FILE,
+        )
+
+
+async def _explain(_: Request, error: Exception) -> PlainTextResponse:
+    status = 404 if isinstance(error, InputError) else 503
+    return PlainTextResponse(str(error), status)
+
+
+def _icon() -> FileResponse:
+    return FileResponse(page.STATIC / "icon.svg", media_type="image/svg+xml")
+
+
+def _choose_language(request: Request) -> RedirectResponse:
+    """The page in the language chosen last, else in the one that the browser asks for."""
+    chosen = request.cookies.get(_LANGUAGE_COOKIE, "")
+    if chosen not in PAGE_LANGUAGES:
+        chosen = page_language(request.headers.get("accept-language", ""))
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"/{chosen}/{query}", 307)

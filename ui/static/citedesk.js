@@ -1,0 +1,338 @@
+// The page's own behaviour beside Gradio's: the evidence panel, conversations, marks, keys.
+"use strict";
+
+(() => {
+  const language = document.querySelector('meta[name="citedesk-language"]').content;
+  document.documentElement.lang = language;
+  const find = (selector, within = document) => within.querySelector(selector);
+  const wide = window.matchMedia("(min-width: 900px)");
+  let returnTo = null; // what had the focus before the article was opened
+
+  function address(path) {
+    const url = new URL(path, location.origin);
+    url.searchParams.set("lang", language);
+    return url;
+  }
+
+  async function call(path, data) {
+    const options = data === undefined ? {} : {
+      method: "POST",
+      headers: {"content-type": "application/json"},
+      body: JSON.stringify(data),
+    };
+    let response;
+    try {
+      response = await fetch(address(path), options);
+    } catch (error) {
+      connection(false);
+      throw error;
+    }
+    if (response.status === 401) location.reload();
+    const text = await response.text();
+    if (!response.ok) throw new Error(text);
+    return text;
+  }
+
+  // ---- the evidence panel
+
+  async function open(path, {focus = true} = {}) {
+    const reader = find("#reader");
+    if (!reader) return;
+    reader.setAttribute("aria-busy", "true");
+    try {
+      reader.innerHTML = await call(path);
+    } catch (error) {
+      const said = document.createElement("p");
+      said.className = "error";
+      said.textContent = error.message;
+      reader.replaceChildren(said);
+    }
+    reader.removeAttribute("aria-busy");
+    find("#panel").classList.add("open");
+    cover();
+    offerTranslation(reader);
+    show(reader.querySelectorAll("mark.current"), find("#evidence"));
+    if (focus) find("h3", reader)?.focus({preventScroll: true});
+  }
+
+  // A third of the room above the quote, two thirds below; its beginning where it is too long.
+  function show(marks, pane) {
+    if (!marks.length) {
+      pane.scrollTop = 0;
+      return;
+    }
+    const {top, bottom} = pane.getBoundingClientRect();
+    const first = marks[0].getBoundingClientRect().top;
+    const height = marks[marks.length - 1].getBoundingClientRect().bottom - first;
+    const room = Math.min(bottom, innerHeight) - top - height;
+    pane.scrollTop += first - top - Math.max(room / 3, 0);
+  }
+
+  // On a narrow screen the article covers the page: what is under it takes no focus.
+  function cover() {
+    const over = !wide.matches && find("#panel.open") !== null;
+    for (const under of document.querySelectorAll("#top, #main, #sidebar")) under.inert = over;
+  }
+
+  function close() {
+    find("#panel")?.classList.remove("open");
+    cover();
+    returnTo?.focus();
+    returnTo = null;
+  }
+
+  // ---- conversations
+
+  const current = () => find("#past .turns")?.dataset.conversation || "";
+
+  async function list() {
+    const place = find("#conversations");
+    if (!place) return;
+    try {
+      place.innerHTML = await call(`/desk/conversations?current=${encodeURIComponent(current())}`);
+    } catch { /* the connection's own message says it */ }
+  }
+
+  async function change(button, what) {
+    const id = button.dataset.conversation;
+    let data = {};
+    if (what === "rename") {
+      const title = prompt(find("#evidence").dataset.rename, button.dataset.title);
+      if (!title || !title.trim()) return;
+      data = {title};
+    }
+    find("#told").innerHTML = await call(`/desk/conversations/${id}/${what}`, data);
+    if (what === "delete" && id === current()) history.replaceState(null, "", "?");
+    await list();
+  }
+
+  // ---- marks
+
+  async function mark(button) {
+    const {turn, citation, right} = button.dataset;
+    const pressed = button.getAttribute("aria-pressed") === "true";
+    const data = {right: pressed ? null : right === "1"};
+    if (citation) data.citation = Number(citation);
+    await call(`/desk/turns/${turn}/marks`, data);
+    for (const each of button.parentElement.querySelectorAll("[data-do=mark]"))
+      each.setAttribute("aria-pressed", String(each === button && !pressed));
+    find("#note-of-mark")?.remove();
+    if (!pressed) button.parentElement.after(note(turn, data));
+  }
+
+  function note(turn, data) {
+    const form = document.createElement("form");
+    form.id = "note-of-mark";
+    const field = document.createElement("input");
+    field.maxLength = 2000;
+    field.setAttribute("aria-label", find("#evidence").dataset.note);
+    field.placeholder = find("#evidence").dataset.note;
+    form.append(field);
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      await call(`/desk/turns/${turn}/marks`, {...data, note: field.value});
+      form.remove();
+    });
+    return form;
+  }
+
+  // ---- one article asked alone: told to Gradio through its hidden text box
+
+  function only(key) {
+    const box = find("#only textarea, #only input");
+    box.value = key;
+    box.dispatchEvent(new Event("input", {bubbles: true}));
+    find("#question textarea")?.focus();
+  }
+
+  // ---- translation on the reader's own device, where the browser has it
+
+  async function offerTranslation(reader) {
+    const body = find(".body[lang]", reader);
+    if (!("Translator" in self) || !body || body.lang === language) return;
+    const pair = {sourceLanguage: body.lang, targetLanguage: language};
+    if ((await self.Translator.availability(pair)) === "unavailable") return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "link";
+    button.textContent = find("#evidence").dataset.translate;
+    button.addEventListener("click", async () => {
+      button.disabled = true;
+      const translator = await self.Translator.create(pair);
+      const shown = document.createElement("p");
+      shown.className = "translation";
+      const label = document.createElement("b");
+      label.textContent = `${find("#evidence").dataset.translated} `;
+      const quote = find("mark.current", body)?.textContent || body.textContent;
+      shown.append(label, await translator.translate(quote));
+      find("header", reader).after(shown);
+    });
+    find(".links", reader)?.append(button);
+  }
+
+  // ---- everything that is pressed
+
+  async function copy(button) {
+    await navigator.clipboard.writeText(button.dataset.text);
+    const said = button.textContent;
+    button.textContent = button.dataset.done;
+    setTimeout(() => { button.textContent = said; }, 2000);
+  }
+
+  function pressed(event) {
+    for (const menu of document.querySelectorAll("details.menu[open]"))
+      if (!menu.contains(event.target) || event.target.closest(".menu a")) menu.open = false;
+    const opener = event.target.closest("[data-open], [data-cite]");
+    if (opener && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      if (!find("#reader").contains(opener)) returnTo = opener;
+      open(opener.dataset.open || opener.getAttribute("href"));
+      return;
+    }
+    const button = event.target.closest("[data-do]");
+    if (!button) return;
+    const act = {
+      close,
+      copy: () => copy(button),
+      mark: () => mark(button),
+      only: () => only(button.dataset.key),
+      all: () => only(""),
+      evidence: () => {
+        returnTo = button;
+        open(`/desk/turns/${button.closest("[data-turn]").dataset.turn}/evidence`);
+      },
+    }[button.dataset.do];
+    if (act) act();
+    else if (["rename", "delete", "restore", "share", "revoke"].includes(button.dataset.do))
+      change(button, button.dataset.do);
+  }
+
+  function key(event) {
+    if (event.key !== "Escape") return;
+    const menu = event.target.closest?.("details[open].menu");
+    if (menu) {
+      menu.open = false;
+      find("summary", menu).focus();
+    } else if (find("#panel.open") && (!wide.matches || find("#panel").contains(event.target))) {
+      close();
+    }
+  }
+
+  // ---- what pops up is moved to where all of it can be seen
+
+  function fit(popup, turned, edge) {
+    popup.style.translate = "";
+    turned.classList.remove(edge);
+    let box = popup.getBoundingClientRect();
+    if (edge === "up" ? box.bottom > innerHeight && box.height < box.top : box.top < 0)
+      turned.classList.add(edge);
+    box = popup.getBoundingClientRect();
+    const right = document.documentElement.clientWidth - 8;
+    const shift = Math.max(8 - box.left, 0) || Math.min(right - box.right, 0);
+    if (shift) popup.style.translate = `${shift}px`;
+  }
+
+  function pointed(event) {
+    const tip = find(".tip", event.target.closest?.(".marker") || document.createElement("i"));
+    if (tip && !tip.contains(event.target)) fit(tip, tip, "below");
+  }
+
+  function toggled(event) {
+    if (event.target.matches(".actions .menu[open]")) fit(find("ul", event.target), event.target, "up");
+  }
+
+  // ---- the server that goes and comes back
+
+  let waiting = false;
+  async function connection(there) {
+    const line = find("#connection");
+    if (!line) return;
+    if (there) {
+      line.textContent = line.dataset.back;
+      line.className = "back";
+      setTimeout(() => { line.hidden = true; }, 4000);
+      return;
+    }
+    line.textContent = line.dataset.gone;
+    line.className = "gone";
+    line.hidden = false;
+    if (waiting) return;
+    waiting = true;
+    for (;;) {
+      await new Promise((resume) => { setTimeout(resume, 1500); });
+      try {
+        await fetch("/static/citedesk.css", {cache: "no-store"});
+        break;
+      } catch { /* not yet */ }
+    }
+    waiting = false;
+    connection(true);
+  }
+
+  // ---- what Gradio puts on the page is noticed, not asked for
+
+  let seen = "";
+  let answered = "";
+  function changed() {
+    const id = current();
+    const turn = find("#live .turn:not([aria-busy])");
+    if (id && (id !== seen || (turn && turn.id !== answered))) {
+      if (id !== new URLSearchParams(location.search).get("conversation"))
+        history.replaceState(null, "", `?conversation=${id}`);
+      list();
+    }
+    if (turn && turn.id && turn.id !== answered && wide.matches && turn.matches(".answer")) {
+      const first = find("a.cite", turn);
+      if (first) open(first.getAttribute("href"), {focus: false});
+    }
+    seen = id;
+    answered = turn ? turn.id : answered;
+    const live = find("#live .turn");
+    if (live && live.dataset.shown !== "1") {
+      live.dataset.shown = "1";
+      live.scrollIntoView({block: "start", behavior: "smooth"});
+    }
+  }
+
+  function begin() {
+    document.addEventListener("click", pressed);
+    document.addEventListener("keydown", key);
+    document.addEventListener("mouseover", pointed);
+    document.addEventListener("focusin", pointed);
+    document.addEventListener("toggle", toggled, true);
+    wide.addEventListener("change", cover);
+    const watched = new MutationObserver((records) => {
+      if (records.some(({target}) => target.closest?.("#past, #live, gradio-app") !== null)) changed();
+      nameButtons();
+      if (find("#conversations:empty") && !begin.listed) {
+        begin.listed = true;
+        list();
+      }
+    });
+    watched.observe(document.body, {childList: true, subtree: true});
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("[data-language]");
+      if (link) remember(link);
+    });
+  }
+
+  // Buttons that Gradio names in English, or not at all.
+  function nameButtons() {
+    const title = find("#conversations-title");
+    if (title) find("#sidebar > .toggle-button")?.setAttribute("aria-label", title.textContent);
+    for (const button of document.querySelectorAll(".timebox > .calendar:not([aria-label])")) {
+      const label = find("[data-testid=block-info]", button.closest(".block"))?.textContent.trim();
+      button.setAttribute("aria-label", `${label}: ${find("#evidence").dataset.calendar}`);
+      find("input", button.parentElement).setAttribute("aria-label", label);
+    }
+  }
+
+  function remember(link) {
+    if (link.matches("[aria-current]")) return;
+    const query = current() ? `?conversation=${current()}` : "";
+    link.href = `/${link.dataset.language}/${query}`;
+    document.cookie = `citedesk_language=${link.dataset.language};path=/;max-age=31536000;samesite=lax`;
+  }
+
+  begin();
+})();
