@@ -3,10 +3,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format eval bench lock clean
+.PHONY: help serve demo test check format eval bench lock clean
 
 help:  ## List what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+serve: .venv/ready  ## Open the sample archive in a browser
+	@$(BIN)/citedesk serve --sample --open
 
 demo: .venv/ready  ## Index the sample archive and answer three questions in three languages
 	@$(BIN)/citedesk demo
