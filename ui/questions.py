@@ -76,7 +76,7 @@ class Asking:
             kept, turn = self._keep(owner, before, answer)
         except CiteDeskError as error:
             yield Shown(
-                conversation_id, past, render.failure(question, str(error), words), question
+                conversation_id, past, render.failure(question, words.error(error), words), question
             )
             return
         except Exception:  # noqa: BLE001

@@ -14,6 +14,7 @@ from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
+from qa.errors import CiteDeskError
 from ui.page_language import PAGE_LANGUAGES
 
 _FOLDER = Path(__file__).parent / "texts"
@@ -45,6 +46,11 @@ class Words:
         if count is not None:
             values["count"] = self.number(count)
         return text.format(**values)
+
+    def error(self, error: CiteDeskError) -> str:
+        """Return what went wrong: in the page's language where it has a text for the class."""
+        text = self.texts.get(f"error_{type(error).__name__}")
+        return text if isinstance(text, str) else str(error)
 
     def number(self, number: float) -> str:
         """Return a number with the language's separators."""

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
+from qa import errors
 from ui.page_language import PAGE_LANGUAGES
 from ui.render import EXPORTS
 from ui.words import Words, words
@@ -292,7 +293,16 @@ def test_every_text_is_said_somewhere() -> None:
     }
     beginnings = tuple(name.removesuffix("*") for name in SPOKEN if name.endswith("*"))
     silent = {name for name in NAMES if name not in literals and not name.startswith(beginnings)}
-    assert silent == set()
+    assert {name for name in silent if not hasattr(errors, name.removeprefix("error_"))} == set()
+
+
+@pytest.mark.parametrize("language", PAGE_LANGUAGES)
+def test_an_error_is_told_in_the_pages_language_where_it_can_be(language: str) -> None:
+    said = words(language)
+    assert said.error(errors.EmptyQuestion("x")) == said("error_EmptyQuestion")
+    assert said.error(errors.DiskFull("The disk is full.", "Free some.")) == (
+        "The disk is full. Free some."
+    )
 
 
 def test_every_format_of_the_menu_has_a_name() -> None:

@@ -12,6 +12,7 @@ from ui.owners import owner_of
 from ui.panels import filters
 from ui.panels.filters import FilterPanel, filters_of
 from ui.questions import Asking, Shown
+from ui.render import failure
 from ui.site import Site
 from ui.words import Words
 
@@ -103,7 +104,12 @@ def wire(panel: AskPanel, page: gr.Blocks, site: Site, words: Words) -> None:
         *,
         as_typed: bool = False,
     ) -> Iterator[Values]:
-        within = filters_of(*chosen)
+        try:
+            within = filters_of(*chosen)
+        except ValueError:
+            told = failure(question, words("filter_date_invalid"), words)
+            yield gr.skip(), gr.skip(), told, question
+            return
         if only:
             within = replace(within, articles=(only,))
         shown = asking.ask(owner_of(request), conversation, question, within, as_typed=as_typed)
@@ -116,11 +122,12 @@ def wire(panel: AskPanel, page: gr.Blocks, site: Site, words: Words) -> None:
         shown.select(ask_example, inputs, outputs, **quiet)
         shown.apply(ask_as_typed, inputs, outputs, **quiet)
 
-    def open_page(request: gr.Request) -> Values:
+    # The question's box is left as it is: the page's script keeps what was typed over a reload.
+    def open_page(request: gr.Request) -> tuple[str, str, str]:
         wanted = str(request.query_params.get("conversation", ""))
-        return _values(asking.open(owner_of(request), wanted))
+        return _values(asking.open(owner_of(request), wanted))[:3]
 
-    page.load(open_page, None, outputs, show_progress="hidden")
+    page.load(open_page, None, outputs[:3], show_progress="hidden")
     panel.chosen.change(
         lambda chosen: _chip(chosen, site, words),
         panel.chosen,

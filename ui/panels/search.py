@@ -64,8 +64,10 @@ def wire(panel: SearchPanel, filters: FilterPanel, site: Site, words: Words) -> 
             return "", *_pager(0, 1, words)
         try:
             found = search(site.desk.catalog, wanted, filters_of(*chosen), Order(order))
-        except (CiteDeskError, ValueError) as error:
-            return problem(str(error), words), *_pager(0, 1, words)
+        except CiteDeskError as error:
+            return problem(words.error(error), words), *_pager(0, 1, words)
+        except ValueError:
+            return problem(words("filter_date_invalid"), words), *_pager(0, 1, words)
         hits = found.page(site.desk.catalog, page, _PER_PAGE)
         return render_lists.search_page(hits, words), *_pager(page, render_lists.pages(hits), words)
 
