@@ -24,7 +24,13 @@ def page(site: Site, language: str) -> gr.Blocks:
         language: ISO 639-1 code, one of `PAGE_LANGUAGES`.
     """
     said = words(language)
-    blocks = gr.Blocks(title=said("title"), analytics_enabled=False, fill_width=True)
+    blocks = gr.Blocks(
+        title=said("title"),
+        analytics_enabled=False,
+        fill_width=True,
+        # Seconds: copies of uploads that are a day old are looked for every hour.
+        delete_cache=(3600, 86400),
+    )
     with blocks:
         gr.HTML(_header(site, said), elem_id="top", js_on_load=None, apply_default_css=False)
         with gr.Sidebar(elem_id="sidebar", open=False, width=300):

@@ -11,19 +11,15 @@ from pathlib import Path
 from threading import Condition, Lock, Thread
 from typing import Self
 
-from qa.articles.folder import records
-from qa.articles.reading import read
-from qa.articles.skipped import Skipped, Unreadable
 from qa.articles.web_address import normal
 from qa.desk import Desk
 from qa.errors import CiteDeskError, Interrupted, NothingReadable
 from qa.index.ledger import Ledger
 from qa.index.report import Pass, Progress, Report
-from qa.language.identification import LANGUAGES
 from ui.inbox import Inbox, Job
+from ui.ingest_outcome import Outcome, skips_of
 
 _LOG = logging.getLogger(__name__)
-_ERRORS_KEPT = 100
 
 
 class Doing(StrEnum):
@@ -71,23 +67,6 @@ class State:
         return self.doing not in {Doing.IDLE, Doing.STOPPED}
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What came of runs."""
-
-    report: Report | None = None
-    errors: tuple[str, ...] = ()
-    failed: bool = False
-
-    def plus(self, other: _Outcome) -> _Outcome:
-        if self.report is None or other.report is None:
-            report = self.report or other.report
-        else:
-            report = _sum(self.report, other.report)
-        errors = (*self.errors, *other.errors)[-_ERRORS_KEPT:]
-        return _Outcome(report, errors, self.failed or other.failed)
-
-
 class Ingest:
     """Adds what readers give it, in order; use it as a context manager, which begins the work.
 
@@ -113,7 +92,7 @@ class Ingest:
         self._stopped = False
         self._ended = False
         self._finished = 0
-        self._outcome = _Outcome()
+        self._outcome = Outcome()
         self._thread = Thread(target=self._work, name="ingest", daemon=True)
 
     def __enter__(self) -> Self:
@@ -139,9 +118,14 @@ class Ingest:
         if not jobs:
             return
         with self._changed:
+            try:
+                self._inbox.note([*self._jobs, *jobs])
+            except BaseException:
+                for job in jobs:
+                    self._inbox.discard(job)
+                raise
             if not self._jobs:
-                self._outcome = _Outcome()
-            self._inbox.note([*self._jobs, *jobs])
+                self._outcome = Outcome()
             self._jobs += jobs
             self._stopped = False
             self._changed.notify_all()
@@ -215,7 +199,7 @@ class Ingest:
     def _work(self) -> None:
         while self._begin():
             job = self._current
-            outcome, again = self._run(job) if job or self._is_wanting() else (_Outcome(), False)
+            outcome, again = self._run(job) if job or self._is_wanting() else (Outcome(), False)
             self._settle(job, outcome, again=again)
 
     def _begin(self) -> bool:
@@ -237,34 +221,34 @@ class Ingest:
         except CiteDeskError:
             return True  # trying says what is wrong
 
-    def _run(self, job: Job | None) -> tuple[_Outcome, bool]:
+    def _run(self, job: Job | None) -> tuple[Outcome, bool]:
         """Do a job, or with none what is unfinished; return its outcome, and whether it remains."""
         try:
             report = self._desk.index(
                 self._sources(job), told=self._told, stop=lambda: self._is_to_stop(job)
             )
         except Interrupted:
-            return _Outcome(), True
+            return Outcome(), True
         except NothingReadable as error:
             if job is None or job.web:
-                return _Outcome(errors=(str(error),)), False
-            return _Outcome(_skips(self._inbox.path(job))), False
+                return Outcome(errors=(str(error),)), False
+            return Outcome(skips_of(self._inbox.path(job))), False
         except CiteDeskError as error:
             if error.retryable:
                 self.stop()
-            return _Outcome(errors=(str(error),)), error.retryable
+            return Outcome(errors=(str(error),)), error.retryable
         except Exception:  # noqa: BLE001
             # A door: whatever fails here, readers see it and the next in the queue has its turn.
             _LOG.exception("adding articles failed")
-            return _Outcome(failed=True), False
-        return _Outcome(report), False
+            return Outcome(failed=True), False
+        return Outcome(report), False
 
-    def _settle(self, job: Job | None, outcome: _Outcome, *, again: bool) -> None:
+    def _settle(self, job: Job | None, outcome: Outcome, *, again: bool) -> None:
         with self._changed:
             self._running = False
             self._current = self._progress = None
             self._outcome = self._outcome.plus(outcome)
-            self._finished += outcome != _Outcome() or again
+            self._finished += outcome != Outcome() or again
             if again:
                 self._unfinished = True
             elif job is not None:
@@ -276,7 +260,7 @@ class Ingest:
             self._inbox.note(self._jobs)
         except CiteDeskError as error:
             # What is done is then read again at the next start, which changes nothing.
-            self._outcome = self._outcome.plus(_Outcome(errors=(str(error),)))
+            self._outcome = self._outcome.plus(Outcome(errors=(str(error),)))
 
     def _sources(self, job: Job | None) -> list[Path | str]:
         if job is None:
@@ -293,33 +277,3 @@ class Ingest:
     def _is_to_stop(self, job: Job | None) -> bool:
         # What is new is found by its words sooner where vectors wait for it.
         return self._ended or self._stopped or (job is None and bool(self._jobs))
-
-
-def _skips(folder: Path) -> Report:
-    """Return why nothing of a folder could be read: the error itself names a few reasons alone."""
-    report = Report()
-    for found in records(folder):
-        if isinstance(found, Skipped):
-            report.skip(found)
-            continue
-        try:
-            read(found.fields(), found.path, LANGUAGES)
-        except Unreadable as error:
-            report.skip(Skipped(found.path, found.line, error.reason))
-    return report
-
-
-def _sum(one: Report, other: Report) -> Report:
-    total = Report(
-        changes=one.changes + other.changes,
-        skipped=[*one.skipped],
-        skips=one.skips,
-        removed=one.removed + other.removed,
-        embedded=one.embedded + other.embedded,
-        reused=one.reused + other.reused,
-        notes=list(dict.fromkeys((*one.notes, *other.notes))),
-    )
-    for each in other.skipped:
-        total.skip(each)
-    total.skips = one.skips + other.skips
-    return total

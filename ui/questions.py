@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from qa.answering.answer import Answer
 from qa.conversation.conversation import Conversation, Turn
-from qa.errors import CiteDeskError
+from qa.errors import CiteDeskError, UnknownConversation
 from qa.retrieval.filters import Filters
 from ui import render
 from ui.reading_routes import stale
@@ -74,6 +74,10 @@ class Asking:
                 as_typed=as_typed,
             )
             kept, turn = self._keep(owner, before, answer)
+        except UnknownConversation:
+            # Deleted meanwhile, perhaps in another tab: asked once more, it begins another.
+            yield Shown("", "", render.failure(question, words("not_yours"), words), question)
+            return
         except CiteDeskError as error:
             yield Shown(
                 conversation_id, past, render.failure(question, words.error(error), words), question

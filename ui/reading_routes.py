@@ -12,6 +12,7 @@ from qa.answering.answer import Answer, Citation
 from qa.conversation.cited import citations_of
 from qa.conversation.conversation import Turn
 from qa.conversation.history import Change, Changed, Gone, changes
+from qa.errors import UnknownArticle
 from qa.retrieval.scored_passage import reference
 from ui import render, render_article
 from ui.owners import owner_of
@@ -75,7 +76,7 @@ def router(site: Site) -> APIRouter:
         entry = site.desk.catalog.entries([article_id]).get(article_id)
         text = site.body(entry.sha256) if entry else None
         if entry is None or text is None:
-            raise HTTPException(404, spoken(lang)("not_found_article"))
+            raise UnknownArticle(spoken(lang)("not_found_article"))
         spans = [_span(each) for each in marks or ()]
         return render_article.article(
             reference(entry),

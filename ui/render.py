@@ -187,11 +187,10 @@ class _Body:
                 f'<p class="nearest">{escape(self._words("nearest"))}</p>'
                 f'<ol class="statements">{quotes}</ol>'
             )
-        title = self._words("abstention_title")
-        reason = abstention.reason
-        # The plainest reason says what the title says.
-        why = f'<p dir="auto">{escape(reason)}</p>' if reason.rstrip(".") != title else ""
-        return f'<section class="abstained"><h3>{escape(title)}</h3>{why}{nearest}</section>'
+        return (
+            f'<section class="abstained"><h3>{escape(self._words("abstention_title"))}</h3>'
+            f'<p dir="auto">{escape(abstention.reason)}</p>{nearest}</section>'
+        )
 
     def _statement(self, statement: Statement) -> str:
         cited = [self._cited[number] for number in statement.citations if number in self._cited]

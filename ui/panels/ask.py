@@ -38,8 +38,8 @@ Values = tuple[str, str, str, str]
 class AskPanel:
     """The panel's components."""
 
-    conversation: gr.State
-    only: gr.State
+    conversation: gr.Textbox
+    only: gr.Textbox
     past: gr.HTML
     live: gr.HTML
     chip: gr.HTML
@@ -50,7 +50,11 @@ class AskPanel:
 
 def build(site: Site, words: Words) -> AskPanel:
     """Lay the panel out within an open Blocks."""
-    conversation, only = gr.State(""), gr.State("")
+    # Held by the browser, not in a gr.State: the server forgets those of tabs long unused.
+    conversation, only = (
+        gr.Textbox("", visible="hidden", container=False, elem_id=name)
+        for name in ("conversation-asked", "article-asked")
+    )
     with gr.Column(elem_id="thread"):
         past = gr.HTML("", elem_id="past", js_on_load=_CLICKS, apply_default_css=False)
         live = gr.HTML("", elem_id="live", js_on_load=_CLICKS, apply_default_css=False)
@@ -135,7 +139,7 @@ def wire(panel: AskPanel, page: gr.Blocks, site: Site, words: Words) -> None:
         show_progress="hidden",
         queue=False,
     )
-    filters.wire(panel.filters, site, words)
+    filters.wire(panel.filters, page, site, words)
 
 
 def _chip(key: str, site: Site, words: Words) -> tuple[str, str]:

@@ -65,8 +65,8 @@ def build(site: Site, words: Words) -> FilterPanel:
     return FilterPanel(languages, outlets, since, until, clear, left)
 
 
-def wire(panel: FilterPanel, site: Site, words: Words) -> None:
-    """Count anew whenever a filter changes."""
+def wire(panel: FilterPanel, page: gr.Blocks, site: Site, words: Words) -> None:
+    """Count anew whenever the page is opened or a filter changes."""
 
     def recount(*chosen: Any) -> tuple[Any, Any, str]:
         whole = count(site.desk.catalog, Filters())
@@ -85,7 +85,10 @@ def wire(panel: FilterPanel, site: Site, words: Words) -> None:
 
     outputs = [panel.languages, panel.outlets, panel.left]
     gr.on(
-        [each.change for each in (panel.languages, panel.outlets, panel.since, panel.until)],
+        [
+            page.load,
+            *(each.change for each in (panel.languages, panel.outlets, panel.since, panel.until)),
+        ],
         recount,
         panel.inputs,
         outputs,

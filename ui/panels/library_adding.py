@@ -80,7 +80,13 @@ def build(words: Words) -> AddingPanel:
         )
         with gr.Row():
             stop, go_on, forget = (
-                gr.Button(words(name), size="sm", visible=False, min_width=120)
+                gr.Button(
+                    words(name),
+                    size="sm",
+                    visible=False,
+                    min_width=120,
+                    elem_id=name.replace("_", "-"),
+                )
                 for name in ("library_stop", "library_go_on", "library_forget")
             )
         outcome = _html("library-outcome")
@@ -103,7 +109,7 @@ def wire(panel: AddingPanel, site: Site, words: Words) -> None:
         try:
             site.ingest.add([Path(each) for each in files or ()], addresses)
         except CiteDeskError as error:
-            return gr.update(), address, problem(str(error), words)
+            return gr.update(), address, problem(words.error(error), words)
         return None, "", ""
 
     def show() -> tuple[Any, ...]:
@@ -115,7 +121,7 @@ def wire(panel: AddingPanel, site: Site, words: Words) -> None:
                 what
             ]()
         except CiteDeskError as error:
-            return problem(str(error), words), *show()
+            return problem(words.error(error), words), *show()
         return "", *show()
 
     quiet: dict[str, Any] = {"show_progress": "hidden"}

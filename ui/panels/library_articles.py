@@ -79,8 +79,10 @@ def build(words: Words) -> ArticlesPanel:
     with gr.Column(visible=False, elem_id="library-removal") as removal:
         question = gr.HTML("", js_on_load=None, apply_default_css=False)
         with gr.Row():
-            remove = gr.Button(words("library_remove_yes"), variant="stop", size="sm")
-            keep = gr.Button(words("library_cancel"), size="sm")
+            remove = gr.Button(
+                words("library_remove_yes"), variant="stop", size="sm", elem_id="library-remove"
+            )
+            keep = gr.Button(words("library_cancel"), size="sm", elem_id="library-keep")
     return ArticlesPanel(
         find,
         languages,
@@ -128,7 +130,7 @@ def wire(panel: ArticlesPanel, site: Site, words: Words) -> gr.events.Dependency
                 for each in there:
                     ledger.remove(each)
         except CiteDeskError as error:
-            return chosen, gr.update(), problem(str(error), words)
+            return chosen, gr.update(), problem(words.error(error), words)
         said = render_library.told(words("library_removed", len(there)))
         return (), gr.update(visible=False), said
 
@@ -164,7 +166,7 @@ def table_of(wanted: Wanted, site: Site, words: Words) -> tuple[Wanted, str]:
     try:
         found = shelf(site.desk.catalog, wanted)
     except CiteDeskError as error:
-        return wanted, problem(str(error), words)
+        return wanted, problem(words.error(error), words)
     return found.wanted, render_library.table(found, words)
 
 

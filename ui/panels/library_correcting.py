@@ -54,15 +54,32 @@ def build(words: Words) -> CorrectingPanel:
             for name in FIELDS:
                 label = words(_LABELS[name])
                 if name == "language":
-                    fields.append(gr.Dropdown([*languages, unknown], label=label, min_width=240))
+                    fields.append(
+                        gr.Dropdown(
+                            [*languages, unknown],
+                            label=label,
+                            min_width=240,
+                            elem_id=f"library-{name}",
+                        )
+                    )
                     continue
                 hint = words("library_published_hint") if name == "published" else None
-                fields.append(gr.Textbox(label=label, info=hint, max_lines=3, min_width=240))
+                fields.append(
+                    gr.Textbox(
+                        label=label,
+                        info=hint,
+                        max_lines=3,
+                        min_width=240,
+                        elem_id=f"library-{name}",
+                    )
+                )
         take_back = gr.CheckboxGroup([], label=words("library_take_back"), visible=False)
         told = gr.HTML("", js_on_load=None, apply_default_css=False)
         with gr.Row():
-            save = gr.Button(words("library_save"), variant="primary", size="sm")
-            cancel = gr.Button(words("library_cancel"), size="sm")
+            save = gr.Button(
+                words("library_save"), variant="primary", size="sm", elem_id="library-save"
+            )
+            cancel = gr.Button(words("library_cancel"), size="sm", elem_id="library-cancel")
     return CorrectingPanel(gr.State(0), form, title, fields, take_back, told, save, cancel)
 
 
@@ -102,7 +119,7 @@ def wire(
         try:
             said = _save(article, take_back or [], values, site, words)
         except CiteDeskError as error:
-            return gr.update(), gr.update(), problem(str(error), words)
+            return gr.update(), gr.update(), problem(words.error(error), words)
         return gr.update(visible=False), render_library.told(said), ""
 
     quiet: dict[str, Any] = {"show_progress": "hidden"}

@@ -20,13 +20,7 @@
       headers: {"content-type": "application/json"},
       body: JSON.stringify(data),
     };
-    let response;
-    try {
-      response = await fetch(address(path), options);
-    } catch (error) {
-      connection(false);
-      throw error;
-    }
+    const response = await fetch(address(path), options);
     if (response.status === 401) location.reload();
     const text = await response.text();
     if (!response.ok) throw new Error(text);
@@ -55,17 +49,16 @@
     if (focus) find("h3", reader)?.focus({preventScroll: true});
   }
 
-  // A third of the room above the quote, two thirds below; its beginning where it is too long.
+  // From the top where the quote can be seen there; else a third of the room above it, two thirds
+  // below; its beginning where it is too long.
   function show(marks, pane) {
-    if (!marks.length) {
-      pane.scrollTop = 0;
-      return;
-    }
+    pane.scrollTop = 0;
+    if (!marks.length) return;
     const {top, bottom} = pane.getBoundingClientRect();
     const first = marks[0].getBoundingClientRect().top;
     const height = marks[marks.length - 1].getBoundingClientRect().bottom - first;
     const room = Math.min(bottom, innerHeight) - top - height;
-    pane.scrollTop += first - top - Math.max(room / 3, 0);
+    if (first - top > room) pane.scrollTop += first - top - Math.max(room / 3, 0);
   }
 
   // On a narrow screen the article covers the page: what is under it takes no focus.
@@ -139,10 +132,17 @@
   // ---- one article asked alone: told to Gradio through its hidden text box
 
   function only(key) {
-    const box = find("#only textarea, #only input");
-    box.value = key;
-    box.dispatchEvent(new Event("input", {bubbles: true}));
-    find("#question textarea")?.focus();
+    type("#only", key);
+    find("#panel").classList.remove("open");
+    cover();
+    find("[role=tab][data-tab-id=ask]").click();
+    // Gradio shows the tab in one of the next frames.
+    const question = find("#question textarea");
+    const focus = (frames) => {
+      question.focus();
+      if (document.activeElement !== question && frames) requestAnimationFrame(() => focus(frames - 1));
+    };
+    focus(60);
   }
 
   // ---- translation on the reader's own device, where the browser has it
@@ -209,6 +209,7 @@
 
   function key(event) {
     if (event.key !== "Escape") return;
+    for (const marker of document.querySelectorAll(".marker")) marker.classList.add("dismissed");
     const menu = event.target.closest?.("details[open].menu");
     if (menu) {
       menu.open = false;
@@ -233,8 +234,10 @@
   }
 
   function pointed(event) {
-    const tip = find(".tip", event.target.closest?.(".marker") || document.createElement("i"));
-    if (tip && !tip.contains(event.target)) fit(tip, tip, "below");
+    const marker = event.target.closest?.(".marker");
+    if (!marker || event.target.closest(".tip")) return;
+    marker.classList.remove("dismissed");
+    fit(find(".tip", marker), find(".tip", marker), "below");
   }
 
   function toggled(event) {
@@ -243,30 +246,62 @@
 
   // ---- the server that goes and comes back
 
-  let waiting = false;
-  async function connection(there) {
-    const line = find("#connection");
-    if (!line) return;
-    if (there) {
-      line.textContent = line.dataset.back;
-      line.className = "back";
-      setTimeout(() => { line.hidden = true; }, 4000);
-      return;
+  const reach = window.fetch;
+  let lost = false;
+
+  // Gradio's requests too: a browser throws TypeError where nothing answers.
+  window.fetch = async (...request) => {
+    try {
+      return await reach(...request);
+    } catch (error) {
+      if (error instanceof TypeError) wait();
+      throw error;
     }
-    line.textContent = line.dataset.gone;
-    line.className = "gone";
+  };
+
+  function connection(state) {
+    const line = find("#connection");
+    line.textContent = line.dataset[state];
+    line.className = state;
     line.hidden = false;
-    if (waiting) return;
-    waiting = true;
+    if (state === "back") setTimeout(() => { line.hidden = true; }, 6000);
+  }
+
+  // A server that was started anew knows nothing of this page: it is loaded again when it is there.
+  async function wait() {
+    if (lost || !find("#connection")) return;
+    lost = true;
+    connection("gone");
     for (;;) {
       await new Promise((resume) => { setTimeout(resume, 1500); });
       try {
-        await fetch("/static/citedesk.css", {cache: "no-store"});
+        await reach("/static/citedesk.css", {cache: "no-store"});
         break;
       } catch { /* not yet */ }
     }
-    waiting = false;
-    connection(true);
+    location.reload();
+  }
+
+  // ---- what was typed outlasts a reload, in this tab
+
+  function keep() {
+    const typed = find("#question textarea")?.value;
+    if (typed !== undefined) sessionStorage.setItem("citedesk-typed", typed);
+    if (lost) sessionStorage.setItem("citedesk-lost", "1");
+  }
+
+  function restore() {
+    const typed = sessionStorage.getItem("citedesk-typed");
+    if (typed) type("#question", typed);
+    if (sessionStorage.getItem("citedesk-lost")) connection("back");
+    sessionStorage.removeItem("citedesk-typed");
+    sessionStorage.removeItem("citedesk-lost");
+  }
+
+  function type(box, text) {
+    const field = find(`${box} textarea, ${box} input`);
+    field.value = text;
+    field.dispatchEvent(new Event("input", {bubbles: true}));
   }
 
   // ---- what Gradio puts on the page is noticed, not asked for
@@ -300,10 +335,15 @@
     document.addEventListener("mouseover", pointed);
     document.addEventListener("focusin", pointed);
     document.addEventListener("toggle", toggled, true);
+    addEventListener("pagehide", keep);
     wide.addEventListener("change", cover);
     const watched = new MutationObserver((records) => {
       if (records.some(({target}) => target.closest?.("#past, #live, gradio-app") !== null)) changed();
       nameButtons();
+      if (!begin.restored && find("#live .welcome, #past .turn") && find("#question textarea")) {
+        begin.restored = true;
+        restore();
+      }
       if (find("#conversations:empty") && !begin.listed) {
         begin.listed = true;
         list();

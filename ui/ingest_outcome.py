@@ -1,0 +1,68 @@
+"""What came of adding articles, run after run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from qa.articles.folder import records
+from qa.articles.reading import read
+from qa.articles.skipped import Skipped, Unreadable
+from qa.index.report import Report
+from qa.language.identification import LANGUAGES
+
+_ERRORS_KEPT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one run, or of several.
+
+    Attributes:
+        report: Of those that ended well; None where none did.
+        errors: One sentence for each that ended otherwise, the last hundred.
+        failed: Whether one failed in a way that nobody foresaw.
+    """
+
+    report: Report | None = None
+    errors: tuple[str, ...] = ()
+    failed: bool = False
+
+    def plus(self, other: Outcome) -> Outcome:
+        """Return this and what came after it."""
+        if self.report is None or other.report is None:
+            report = self.report or other.report
+        else:
+            report = _sum(self.report, other.report)
+        errors = (*self.errors, *other.errors)[-_ERRORS_KEPT:]
+        return Outcome(report, errors, self.failed or other.failed)
+
+
+def skips_of(folder: Path) -> Report:
+    """Return why nothing of a folder could be read: the error itself names a few reasons alone."""
+    report = Report()
+    for found in records(folder):
+        if isinstance(found, Skipped):
+            report.skip(found)
+            continue
+        try:
+            read(found.fields(), found.path, LANGUAGES)
+        except Unreadable as error:
+            report.skip(Skipped(found.path, found.line, error.reason))
+    return report
+
+
+def _sum(one: Report, other: Report) -> Report:
+    total = Report(
+        changes=one.changes + other.changes,
+        skipped=[*one.skipped],
+        skips=one.skips,
+        removed=one.removed + other.removed,
+        embedded=one.embedded + other.embedded,
+        reused=one.reused + other.reused,
+        notes=list(dict.fromkeys((*one.notes, *other.notes))),
+    )
+    for each in other.skipped:
+        total.skip(each)
+    total.skips = one.skips + other.skips
+    return total
