@@ -26,6 +26,10 @@ PARTS = MappingProxyType(
             "Against LlamaIndex's default pipeline, same embedding model",
             ("pipelines:ours", "pipelines:theirs"),
         ),
+        "serving": (
+            "The web server, sample archive",
+            ("serving:start", "browsing:visit", "serving:crowd", "serving:memory", "busy:ask"),
+        ),
         "medium": (
             "10,000 sentences, made-up vectors",
             ("large:build", "large:ask"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +17,7 @@ from qa.options import Archive
 if TYPE_CHECKING:
     import socket
 
+    from qa.assistant import Assistant
     from qa.settings import Settings
     from qa.terminal.screen import Screen
     from ui.asgi import App
@@ -72,8 +75,11 @@ def serve(
     from qa.conversation.store import ConversationStore
     from ui.guard import GuardOptions
     from ui.ingest import Ingest
-    from ui.server import application
     from ui.site import Site
+    from ui.stubs import no_stubs
+
+    with no_stubs():
+        from ui.server import application
 
     if sample:
         settings = _with_sample(settings, screen)
@@ -81,12 +87,23 @@ def serve(
         open_desk(settings, screen.note) as desk,
         ConversationStore(settings.archive) as store,
         Ingest(desk, settings.archive / "inbox") as ingest,
+        ThreadPoolExecutor(1) as aside,
     ):
         site = Site(desk, store, settings.statements, ingest, accounts=accounts is not None)
         options = GuardOptions(
             names=names, https=https, accounts=accounts, largest_body=_LARGEST_UPLOAD
         )
-        _run(application(site, options), listener, screen, open_browser=open_browser)
+        app = application(site, options)
+
+        def started(address: str) -> None:
+            aside.submit(_warm_up, desk.assistant)
+            screen.note(f"CiteDesk is at {address} (stop with Ctrl-C)")
+            if open_browser:
+                import webbrowser
+
+                webbrowser.open(address)
+
+        _run(app, listener, started)
 
 
 def _with_sample(settings: Settings, screen: Screen) -> Settings:
@@ -98,6 +115,15 @@ def _with_sample(settings: Settings, screen: Screen) -> Settings:
         screen.note("The sample articles are being read, once: half a minute.")
     index_sample(own, quiet, never)
     return own
+
+
+def _warm_up(assistant: Assistant) -> None:
+    """Have dictionaries read and patterns compiled before the first reader asks: seconds."""
+    from ui.page_language import PAGE_LANGUAGES
+
+    for language in PAGE_LANGUAGES:
+        for question in assistant.examples(language)[:1]:
+            assistant.ask(question)
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -118,7 +144,7 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _run(app: App, listener: socket.socket, screen: Screen, *, open_browser: bool) -> None:
+def _run(app: App, listener: socket.socket, started: Callable[[str], None]) -> None:
     import uvicorn
 
     logging.getLogger("httpx").setLevel(logging.WARNING)
@@ -129,11 +155,7 @@ def _run(app: App, listener: socket.socket, screen: Screen, *, open_browser: boo
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
-            screen.note(f"CiteDesk is at {address} (stop with Ctrl-C)")
-            if open_browser:
-                import webbrowser
-
-                webbrowser.open(address)
+            started(address)
 
     config = uvicorn.Config(
         app,

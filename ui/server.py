@@ -22,6 +22,8 @@ from ui.page_language import PAGE_LANGUAGES, page_language
 from ui.site import Site
 
 _LANGUAGE_COOKIE = "citedesk_language"
+# Tabs of a language whose components Gradio remembers, at 150 KB each; it would 10,000.
+_TABS = 200
 # Bytes of one uploaded file at most.
 _LARGEST_FILE = 100_000_000
 
@@ -45,6 +47,7 @@ async def _mount_pages(server: FastAPI, site: Site) -> None:
     for language in PAGE_LANGUAGES:
         blocks = page.page(site, language)
         blocks.queue(max_size=500)
+        blocks.state_session_capacity = _TABS
         gr.mount_gradio_app(
             server,
             blocks,
