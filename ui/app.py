@@ -7,6 +7,7 @@ from pathlib import Path
 
 import gradio as gr
 
+from ui.blocks import Page
 from ui.page_language import PAGE_LANGUAGES
 from ui.panels import ask, library, search
 from ui.render_article import nothing_open
@@ -24,7 +25,7 @@ def page(site: Site, language: str) -> gr.Blocks:
         language: ISO 639-1 code, one of `PAGE_LANGUAGES`.
     """
     said = words(language)
-    blocks = gr.Blocks(
+    blocks = Page(
         title=said("title"),
         analytics_enabled=False,
         fill_width=True,

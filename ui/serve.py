@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,11 +19,12 @@ from qa.options import Archive
 
 if TYPE_CHECKING:
     import socket
+    from types import FrameType
 
     from qa.assistant import Assistant
     from qa.settings import Settings
     from qa.terminal.screen import Screen
-    from ui.asgi import App
+    from ui.server import Application
 
 _ANY = ("0.0.0.0", "::")
 _BACKLOG = 128
@@ -78,14 +82,12 @@ def serve(
     from ui.site import Site
     from ui.stubs import no_stubs
 
-    with no_stubs():
-        from ui.server import application
-
     if sample:
         settings = _with_sample(settings, screen)
     with (
         open_desk(settings, screen.note) as desk,
         ConversationStore(settings.archive) as store,
+        _scratch(),
         Ingest(desk, settings.archive / "inbox") as ingest,
         ThreadPoolExecutor(1) as aside,
     ):
@@ -93,7 +95,9 @@ def serve(
         options = GuardOptions(
             names=names, https=https, accounts=accounts, largest_body=_LARGEST_UPLOAD
         )
-        app = application(site, options)
+        with no_stubs():
+            from ui.server import Application
+        app = Application(site, options)
 
         def started(address: str) -> None:
             aside.submit(_warm_up, desk.assistant)
@@ -115,6 +119,14 @@ def _with_sample(settings: Settings, screen: Screen) -> Settings:
         screen.note("The sample articles are being read, once: half a minute.")
     index_sample(own, quiet, never)
     return own
+
+
+@contextmanager
+def _scratch() -> Iterator[None]:
+    """Give Gradio a folder of this server's own for uploads; its default is everybody's."""
+    with TemporaryDirectory(prefix="citedesk-") as folder:
+        os.environ["GRADIO_TEMP_DIR"] = folder
+        yield
 
 
 def _warm_up(assistant: Assistant) -> None:
@@ -144,7 +156,7 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _run(app: App, listener: socket.socket, started: Callable[[str], None]) -> None:
+def _run(app: Application, listener: socket.socket, started: Callable[[str], None]) -> None:
     import uvicorn
 
     logging.getLogger("httpx").setLevel(logging.WARNING)
@@ -157,12 +169,16 @@ def _run(app: App, listener: socket.socket, started: Callable[[str], None]) -> N
             await super().startup(sockets)
             started(address)
 
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            app.end()
+            super().handle_exit(sig, frame)
+
     config = uvicorn.Config(
         app,
         log_level="warning",
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        timeout_graceful_shutdown=3,
+        timeout_graceful_shutdown=2,
     )
     Server(config).run(sockets=[listener])

@@ -12,11 +12,13 @@ import gradio as gr
 from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse, PlainTextResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
+from gradio.routes import App as GradioApp
 
 from qa.errors import CiteDeskError, InputError
 from ui import app as page
 from ui import conversation_routes, export_routes, reading_routes
-from ui.asgi import App
+from ui.asgi import Receive, Scope, Send
+from ui.gradio_routes import PageRoutes
 from ui.guard import GuardOptions, guard
 from ui.page_language import PAGE_LANGUAGES, page_language
 from ui.site import Site
@@ -28,8 +30,34 @@ _TABS = 200
 _LARGEST_FILE = 100_000_000
 
 
-def application(site: Site, options: GuardOptions) -> App:
-    """Return the whole server as an ASGI application, behind its guard."""
+class Application:
+    """The whole server as an ASGI application, behind its guard.
+
+    Args:
+        site: What it shows.
+        options: Of the guard.
+    """
+
+    def __init__(self, site: Site, options: GuardOptions) -> None:
+        server = _routes(site)
+        # Within a loop: without one, Gradio 6.31 makes several and closes none.
+        asyncio.run(_mount_pages(server, site))
+        apps = (getattr(route, "app", None) for route in server.routes)
+        self._pages = [each for each in apps if isinstance(each, GradioApp)]
+        self._guarded = guard(PageRoutes(server, options.gradio_paths), options)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        await self._guarded(scope, receive, send)
+
+    def end(self) -> None:
+        """Have the streams end that only wait for news, so that a server can stop at once."""
+        for page_app in self._pages:
+            page_app.stop_event.set()
+
+
+def _routes(site: Site) -> FastAPI:
+    """What there is beside Gradio's pages."""
     server = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     server.mount("/static", StaticFiles(directory=page.STATIC), name="static")
     for routes in (conversation_routes, export_routes, reading_routes):
@@ -38,15 +66,13 @@ def application(site: Site, options: GuardOptions) -> App:
     # Browsers ask for it whatever the page says.
     server.add_api_route("/favicon.ico", _icon, methods=["GET"], include_in_schema=False)
     server.add_api_route("/", _choose_language, methods=["GET"], include_in_schema=False)
-    # Within a loop: without one, Gradio 6.31 makes several and closes none.
-    asyncio.run(_mount_pages(server, site))
-    return guard(server, options)
+    return server
 
 
 async def _mount_pages(server: FastAPI, site: Site) -> None:
     for language in PAGE_LANGUAGES:
         blocks = page.page(site, language)
-        blocks.queue(max_size=500)
+        blocks.queue(max_size=500, api_open=False)
         blocks.state_session_capacity = _TABS
         gr.mount_gradio_app(
             server,

@@ -62,6 +62,8 @@ def ask(
     from qa.export.formats import format_of
     from qa.terminal.answers import show_answer
 
+    if bundle and export is None:
+        raise typer.BadParameter("--bundle stands beside a file: name one with --export.")
     settings, screen = begin(archive)
     filters = filters_of(languages, outlets, since, until)
     if export:
@@ -70,12 +72,13 @@ def ask(
         answer = assistant.ask(
             question, filters, limit or settings.statements, after or (), as_typed=as_typed
         )
-    if export:
-        write_answer(answer, export, settings.archive, bundle)
     if json:
         print_line(answer_json.dumps(answer))
     else:
         show_answer(screen, answer)
+    if export:
+        write_answer(answer, export, settings.archive, bundle)
+        screen.note(f"Written to {export}.")
 
 
 def search(

@@ -156,7 +156,7 @@ def _save(files: Mapping[Path, bytes]) -> None:
             path.write_bytes(data)
         except (OSError, ValueError) as error:
             raise CannotWrite(
-                f"{path} cannot be written ({error}).", "Name another file."
+                f"{path} cannot be written ({_why(error)}).", "Name another file."
             ) from None
 
 
@@ -178,10 +178,14 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
     except (OSError, ValueError) as error:
-        raise PathNotFound(f"{path} cannot be read ({error}).", "Check the path.") from None
+        raise PathNotFound(f"{path} cannot be read ({_why(error)}).", "Check the path.") from None
     if len(data) > _MOST_BYTES:
         raise DamagedExport(f"{path} is too large for an export.", "Check the path.")
     return data
+
+
+def _why(error: OSError | ValueError) -> str:
+    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
 
 
 @contextmanager
@@ -189,6 +193,7 @@ def _holdings(
     data: bytes, file: Path, against: list[Path], settings: Settings, archive: bool
 ) -> Iterator[Holdings]:
     """What to check by; the archive where it is named, or where no articles are."""
+    from qa.errors import ArchiveMissing
     from qa.export.bundle import SUFFIX, bundle_beside, read_bundle
     from qa.export.holdings import ArchiveHoldings, Together, files_holdings
     from qa.export.verification import versions_quoted
@@ -204,7 +209,13 @@ def _holdings(
         wanted = versions_quoted(data, file.name)
         present.append(files_holdings(articles, wanted, settings.languages))
     at_hand = not against and (settings.archive / FILE_NAME).is_file()
-    if archive or at_hand or not (against or past):
+    if not (archive or at_hand or against or past):
+        raise ArchiveMissing(
+            f"There is nothing to check {file.name} by: no archive in {settings.archive}, and no"
+            " bundle beside it.",
+            "Name the articles or a bundle with --against.",
+        )
+    if archive or at_hand:
         with Catalog(settings.archive) as catalog:
             yield Together([*present, ArchiveHoldings(catalog)], past)
     else:

@@ -25,6 +25,7 @@ MAX_UNPACKED_BYTES = 400_000_000
 _WORDS = frozenset({"Quoted Words", "Statement Words"})
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ITEM = re.compile(r"customXml/item\d+\.xml")
+_HEADER = re.compile(r"word/header\d*\.xml")
 _SIGNS = {
     f"{_W}tab": "\t",
     f"{_W}br": "\n",
@@ -93,7 +94,17 @@ def _read(package: zipfile.ZipFile) -> tuple[tuple[str, ...], str]:
     cited = [piece.note for pieces in body for piece in pieces if piece.note]
     ordered = [notes.get(note, []) for note in dict.fromkeys(cited)]
     words = filter(None, map(_words, (*ordered, *body)))
-    return tuple(words), "\n".join(_text(pieces) for pieces in (*body, *ordered))
+    told = [_text(pieces) for pieces in (*body, *ordered)]
+    return tuple(words), "\n".join((*told, *_headers(package, styles)))
+
+
+def _headers(package: zipfile.ZipFile, styles: dict[str, str]) -> list[str]:
+    """What stands above the pages, each once: which part holds it is every program's own affair."""
+    parts = filter(_HEADER.fullmatch, package.namelist())
+    lines = (
+        _text([*_pieces(each, styles)]) for name in parts for each in _paragraphs(package, name)
+    )
+    return sorted({line for line in lines if line.strip()})
 
 
 def _words(pieces: list[_Piece]) -> str:
@@ -140,9 +151,14 @@ def _pieces(parent: Any, styles: dict[str, str], style: str = "") -> Iterator[_P
             yield _Piece(_SIGNS[child.tag], style)
         elif child.tag == f"{_W}footnoteReference":
             yield _Piece("", note=child.get(f"{_W}id", ""))
-        elif child.tag == f"{_W}r":
+        elif child.tag == f"{_W}r" and not _is_hidden(child):
             named = child.find(f"{_W}rPr/{_W}rStyle")
             own = "" if named is None else styles.get(named.get(f"{_W}val", ""), "")
             yield from _pieces(child, styles, own)
-        elif child.tag not in _NOT_THERE and child.tag != f"{_W}p":
+        elif child.tag not in _NOT_THERE and child.tag not in {f"{_W}p", f"{_W}r"}:
             yield from _pieces(child, styles, style)
+
+
+def _is_hidden(run: Any) -> bool:
+    vanish = run.find(f"{_W}rPr/{_W}vanish")
+    return vanish is not None and vanish.get(f"{_W}val", "1") not in {"0", "false", "off"}

@@ -155,7 +155,10 @@ def _to_json(export: Export, bodies: Mapping[str, str]) -> dict[str, Any]:
 
 def _from_json(data: Mapping[str, Any]) -> Export:
     if data["schema"] != SCHEMA:
-        raise ValueError(f"the schema is {data['schema']!r}, not {SCHEMA!r}")
+        raise DamagedExport(
+            f"The record is of the form {str(data['schema'])[:50]!r}, not of {SCHEMA!r}.",
+            "Verify it with the release that wrote it.",
+        )
     turns = tuple(Turn(each["id"], answer_json.from_json(each["answer"])) for each in data["turns"])
     kept = data["conversation"]
     export = Export(

@@ -20,6 +20,9 @@ class Holdings(Protocol):
     def current(self, key: str) -> tuple[str, ...]:
         """Return the SHA-256 of the versions in force under a key; empty where there is none."""
 
+    def gone(self, key: str, sha256: str) -> bool:
+        """Tell whether there is neither an article under a key nor, under another, that text."""
+
 
 class ArchiveHoldings:
     """What an archive holds, old versions too."""
@@ -34,6 +37,10 @@ class ArchiveHoldings:
     def current(self, key: str) -> tuple[str, ...]:
         """See `Holdings`."""
         return tuple(entry.sha256 for entry in self._catalog.find_entries(key))
+
+    def gone(self, key: str, sha256: str) -> bool:
+        """See `Holdings`."""
+        return not self.current(key) and self.body(sha256) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,10 @@ class TextHoldings:
     def current(self, key: str) -> tuple[str, ...]:
         """See `Holdings`."""
         return self.versions.get(key, ())
+
+    def gone(self, key: str, sha256: str) -> bool:
+        """See `Holdings`."""
+        return not self.current(key) and self.body(sha256) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,10 @@ class Together:
     def current(self, key: str) -> tuple[str, ...]:
         """See `Holdings`."""
         return tuple(sha256 for each in self.present or self.past for sha256 in each.current(key))
+
+    def gone(self, key: str, sha256: str) -> bool:
+        """See `Holdings`."""
+        return all(each.gone(key, sha256) for each in self.present or self.past)
 
 
 def files_holdings(

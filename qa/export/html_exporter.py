@@ -126,7 +126,8 @@ def _paragraph(paragraph: Paragraph, marks: tuple[Mark, ...], language: str) -> 
         opening, closing = quotation_marks(paragraph.text, language)
         yield f'<p class="origin"><bdi>{escape(paragraph.lead_in)}</bdi></p>'
         text = f"{opening}{text}{closing}"
-    notes = "".join(f'<sup><a href="#note-{mark.number}">{mark.number}</a></sup>' for mark in marks)
+    links = (f'<a href="#note-{mark.number}">{mark.number}</a>' for mark in marks)
+    notes = f"<sup>{',&#8201;'.join(links)}</sup>" if marks else ""
     yield f'<p class="{"quoted" if paragraph.quoted else "said"}">{text}{notes}</p>'
     if paragraph.warning:
         yield f'<p class="warning">{escape(paragraph.warning)}</p>'

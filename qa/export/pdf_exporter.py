@@ -34,6 +34,7 @@ ATTACHMENT = "citedesk.json"
 _Standard: TypeAlias = Literal["a-3a", "ua-1"]
 _ARCHIVAL: tuple[_Standard, ...] = ("a-3a", "ua-1")
 _CURE = "Give the file as CiteDesk wrote it."
+_SIGNATURE, _SIGNED_WITHIN = b"%PDF-", 1024
 # What pypdf raises on what is no PDF, or a broken one, besides its own errors.
 _MALFORMED = (
     *(PyPdfError, DependencyError, NotImplementedError, RecursionError),
@@ -76,6 +77,8 @@ def read(data: bytes) -> Recovered:
     Raises:
         DamagedExport: it is no PDF, or holds no record.
     """
+    if _SIGNATURE not in data[:_SIGNED_WITHIN]:  # pypdf would search all of it for a trailer
+        raise DamagedExport("This is no PDF that can be read.", _CURE)
     try:
         reader = PdfReader(io.BytesIO(data))
         record = _record(reader)
@@ -111,6 +114,8 @@ def _template() -> bytes:
 
 def _record(reader: PdfReader) -> str | None:
     found = reader.attachments.get(ATTACHMENT)
+    if found and len(found) > 1:
+        raise ValueError("more than one record")
     return found[0].decode("utf-8") if found else None
 
 

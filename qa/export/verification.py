@@ -198,7 +198,7 @@ def _articles(export: Export, against: Holdings) -> Iterator[Problem]:
         current = against.current(key)
         if current and sha256 not in current:
             yield Problem(ProblemKind.CHANGED, f"article {key} has changed since it was quoted")
-        elif not current and against.body(sha256) is None:
+        elif against.gone(key, sha256):
             yield Problem(ProblemKind.GONE, f"article {key} is not there")
 
 
@@ -206,12 +206,19 @@ def _shown(record: Opened, recovered: Recovered, written: Format) -> Iterator[Pr
     """What a person reads, against what the record says."""
     if recovered.shown is not None:
         yield from _pairs(shown(document(record.export)), recovered.shown)
-    if recovered.text is not None and written.read is not None:
-        again = written.read(written.write(record.export, {}))
-        # Another release may word its labels otherwise.
-        by = "" if record.generator == generator() else f", written by {record.generator}"
-        for each in differences(again.text or "", recovered.text):
-            yield Problem(ProblemKind.SHOWN, f"{each.where}{by}", each.expected, each.found)
+    assert written.read is not None
+    again = written.read(written.write(record.export, {}))
+    if recovered.text is None:
+        if again.text is not None:
+            yield Problem(
+                ProblemKind.SHOWN,
+                "what the file shows cannot be compared: another program has written it anew",
+            )
+        return
+    # Another release may word its labels otherwise.
+    by = "" if record.generator == generator() else f", written by {record.generator}"
+    for each in differences(again.text or "", recovered.text):
+        yield Problem(ProblemKind.SHOWN, f"{each.where}{by}", each.expected, each.found)
 
 
 def _pairs(expected: Iterable[str], found: Iterable[str]) -> Iterator[Problem]:

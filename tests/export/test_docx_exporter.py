@@ -19,6 +19,7 @@ from docx.oxml import parse_xml
 from qa.errors import DamagedExport
 from qa.export.document import Document, Paragraph, Section, Source
 from qa.export.docx_exporter import read, render, write
+from qa.export.docx_shown import MAX_UNPACKED_BYTES
 from qa.export.exported import Export, read_record, record_json
 from qa.export.layout import document, shown
 
@@ -281,6 +282,25 @@ def test_deleted_text_does_not_count_and_inserted_text_does() -> None:
         assert read(spoilt).shown == ("Отряд прибыл.", expected)
 
 
+@pytest.mark.parametrize(
+    ("hiding", "expected"),
+    [("<w:vanish/>", ""), ('<w:vanish w:val="0"/>', "Отряд прибыл."), ("", "Отряд прибыл.")],
+)
+def test_hidden_text_does_not_count(hiding: str, expected: str) -> None:
+    data = render(laid_out(section("Отряд прибыл.")), RECORD, MADE)
+    style = '<w:rStyle w:val="QuotedWords"/>'
+    spoilt = rewritten(data, "word/document.xml", lambda text: text.replace(style, style + hiding))
+    assert read(spoilt).shown == ("Отряд прибыл.", *filter(None, [expected]))
+
+
+def test_the_title_above_the_pages_counts() -> None:
+    data = render(laid_out(section("Да.")), RECORD, MADE)
+    spoilt = rewritten(data, "word/header1.xml", lambda text: text.replace("Отряд", "Отрад"))
+    before, after = read(data).text, read(spoilt).text
+    assert before is not None
+    assert after == before.removesuffix("Отряд") + "Отрад"
+
+
 def test_style_ids_of_another_program_are_understood() -> None:
     data = render(laid_out(section(*QUOTES)), RECORD, MADE)
     for name in ("word/styles.xml", "word/document.xml", "word/footnotes.xml"):
@@ -324,8 +344,9 @@ def _without(name: str) -> bytes:
 def _bomb() -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-        for number in range(50):
-            package.writestr(f"word/{number}.xml", b"\0" * 10_000_000)
+        package.writestr("word/document.xml", b"\0")
+        (member,) = package.infolist()
+        member.file_size = MAX_UNPACKED_BYTES + 1  # into the directory, which is written last
     return stream.getvalue()
 
 

@@ -198,6 +198,12 @@ def test_a_conversation_comes_with_its_own_turns(everyday: Export) -> None:
         replace(everyday, turns=())
 
 
+def test_a_record_of_another_form_is_told_by_its_name(single: Export) -> None:
+    data = json.loads(record_json(single, {})) | {"schema": "citedesk/export/2"}
+    with pytest.raises(DamagedExport, match="of the form 'citedesk/export/2'"):
+        read_record(json.dumps(data))
+
+
 @pytest.mark.parametrize("text", ["", "{}", "[]", "null", "3", "{", "NaN", "[" * 100_000, '"a"'])
 def test_what_is_no_record_is_refused(text: str) -> None:
     with pytest.raises(DamagedExport):
@@ -240,7 +246,6 @@ def test_a_changed_record_is_read_and_told(everyday: Export, path: str, value: A
 @pytest.mark.parametrize(
     ("path", "value"),
     [
-        ("schema", "citedesk/export/2"),
         ("title", 3),
         ("language", None),
         (f"{QUOTE}/start", 1.0),

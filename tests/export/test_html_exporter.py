@@ -94,6 +94,11 @@ def test_notes_lead_to_their_sources(everyday: Export, bodies: dict[str, str]) -
     assert targets == {"#note-1", "#note-2", "#note-3", "#note-5"}
 
 
+def test_the_numbers_of_notes_are_apart(everyday: Export) -> None:
+    marks = ["".join(each.itertext()) for each in parsed(everyday, {}).iter("sup")]
+    assert marks == ["1", "2,\u20093", "5", "5"]
+
+
 @pytest.mark.parametrize("needle", ["prefers-color-scheme: dark", "@media print", "color-scheme"])
 def test_it_is_readable_in_the_dark_and_on_paper(needle: str, single: Export) -> None:
     assert needle in HTML.write(single, {}).decode()

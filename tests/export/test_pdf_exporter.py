@@ -347,6 +347,15 @@ def test_what_is_no_export_is_refused() -> None:
             read(data)
 
 
+def test_two_records_are_none() -> None:
+    writer = PdfWriter(clone_from=io.BytesIO(render(quoting("Да."), RECORD, MADE)))
+    writer.add_attachment(ATTACHMENT, b"{}")
+    saved = io.BytesIO()
+    writer.write(saved)
+    with pytest.raises(DamagedExport):
+        read(saved.getvalue())
+
+
 def test_a_pdf_without_tags_shows_nothing_that_can_be_compared() -> None:
     writer = PdfWriter()
     writer.add_blank_page(100, 100)

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import dataclasses
+import io
 import json
 import random
 import re
+import unicodedata
+import zipfile
 from collections import Counter
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
 
 import pytest
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml import parse_xml
+from pypdf import PdfWriter
 
-from qa.export.exported import Export
+from qa.export import pdf_exporter
+from qa.export.exported import Export, record_json
 from qa.export.formats import FORMATS
 from qa.export.holdings import TextHoldings
+from qa.export.layout import document
 from qa.export.verification import verify
 
-EDITS = 140
+EDITS = {"markdown": 100, "html": 100, "json": 80, "docx": 80, "pdf": 60}
 SEED = 20220107
 LETTERS = "аАеЕиИ0139.,-«»\"'<>&\\ \n\u00a0\u200b"
 RECORDS = {
@@ -46,8 +55,7 @@ def swapped(text: str, at: int, dice: random.Random) -> str:
 
 
 def doubled(text: str, at: int, dice: random.Random) -> str:
-    words = list(WORD.finditer(text))
-    word = dice.choice(words)
+    word = dice.choice(list(WORD.finditer(text)))
     return text[: word.end()] + word[0] + text[word.end() :]
 
 
@@ -63,9 +71,9 @@ def redated(text: str, at: int, dice: random.Random) -> str:
     return text[:place] + digit + text[place + 1 :]
 
 
-KINDS: Sequence[Callable[[str, int, random.Random], str]] = (
-    *(replaced, removed, inserted, swapped, doubled, undenied, redated),
-)
+Change: TypeAlias = Callable[[str, int, random.Random], str]
+NEEDS: Mapping[Change, re.Pattern[str]] = {doubled: WORD, undenied: NEGATION, redated: DATE}
+KINDS: Sequence[Change] = (*(replaced, removed, inserted, swapped, doubled, undenied, redated),)
 
 
 def data_of(record: str) -> Any:
@@ -88,7 +96,7 @@ def harmless(name: str, before: str, after: str) -> bool:
         text[: found.start(1)] + text[found.end(1) :]
         for text, found in ((before, old), (after, new))
     ]
-    first, second = (re.split("[ \\t\\n]+", each.strip()) for each in rest)
+    first, second = (re.split("[ \t\n]+", each.strip()) for each in rest)
     return first == second
 
 
@@ -102,7 +110,7 @@ def test_no_edit_is_missed(
     record = RECORDS[name].search(text)
     assert record is not None
     spared: Counter[str] = Counter()
-    for number in range(EDITS):
+    for number in range(EDITS[name]):
         change = KINDS[number % len(KINDS)]
         # The record is longer than what is shown: half of the edits go to each.
         in_record = name == "json" or number % 2 == 0
@@ -116,5 +124,128 @@ def test_no_edit_is_missed(
         else:
             assert found, (change.__name__, at, spoilt[max(0, at - 40) : at + 40])
     # A space beside another, a line broken at a space, 1.00 for 1.0.
-    assert sum(spared.values()) < EDITS // 10
+    assert sum(spared.values()) < EDITS[name] // 10
     assert not {"undenied", "redated"} & set(spared)
+
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+RECORD_PART, RECORD_TEXT = "customXml/item1.xml", "{urn:citedesk:export}text"
+PARTS = ("word/document.xml", RECORD_PART, "word/footnotes.xml", RECORD_PART)
+
+
+def fitting(texts: Sequence[str], change: Change) -> list[int]:
+    """The places of the texts that an edit of this kind can be made in."""
+    needed = NEEDS.get(change, re.compile("."))
+    return [place for place, text in enumerate(texts) if needed.search(text)]
+
+
+def read_in(part: Any) -> list[str]:
+    """The words of a part of a DOCX as they are read."""
+    signs = (f"{W}t", f"{W}br", f"{W}tab")
+    lines = ([each.text or " " for each in line.iter(*signs)] for line in part.iter(f"{W}p"))
+    return re.split("[ \t\n]+", "\n".join(map("".join, lines)).strip())
+
+
+def test_no_edit_of_a_docx_is_missed(
+    everyday: Export, bodies: dict[str, str], held: TextHoldings
+) -> None:
+    dice = random.Random(f"{SEED} docx")
+    with zipfile.ZipFile(io.BytesIO(FORMATS["docx"].write(everyday, bodies))) as package:
+        members = {each: package.read(each) for each in package.namelist()}
+    spared: Counter[str] = Counter()
+    for number in range(EDITS["docx"]):
+        change, name = KINDS[number % len(KINDS)], PARTS[number % len(PARTS)]
+        part = parse_xml(members[name])
+        before = [*part.itertext()] if name == RECORD_PART else read_in(part)
+        nodes = [each for each in part.iter(f"{W}t", RECORD_TEXT) if each.text]
+        place = dice.choice(fitting([each.text for each in nodes], change))
+        old = nodes[place].text
+        nodes[place].text = new = change(old, dice.randrange(len(old)), dice)
+        if new == old:
+            continue
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as package:
+            for each, content in (members | {name: serialize_part_xml(part)}).items():
+                package.writestr(each, content)
+        found = not verify(stream.getvalue(), "a.docx", held).ok
+        alike = data_of(old) == data_of(new) if name == RECORD_PART else before == read_in(part)
+        if alike:
+            spared[change.__name__] += 1
+        else:
+            assert found, (change.__name__, name, old, new)
+    assert sum(spared.values()) < EDITS["docx"] // 10
+    assert not {"undenied", "redated"} & set(spared)
+
+
+def attached(data: bytes, record: str) -> bytes:
+    """A PDF with another record."""
+    writer = PdfWriter(clone_from=io.BytesIO(data))
+    names: Any = writer.root_object["/Names"]
+    file = names["/EmbeddedFiles"]["/Names"][1].get_object()["/EF"]["/F"].get_object()
+    file.set_data(record.encode())
+    saved = io.BytesIO()
+    writer.write(saved)
+    return saved.getvalue()
+
+
+def test_no_edit_of_the_record_in_a_pdf_is_missed(
+    single: Export, bodies: dict[str, str], held: TextHoldings
+) -> None:
+    dice = random.Random(f"{SEED} pdf record")
+    data, record = pdf_exporter.write(single, bodies), record_json(single, bodies)
+    assert verify(attached(data, record), "a.pdf", held).ok
+    for number in range(EDITS["pdf"] // 2):
+        change = KINDS[number % len(KINDS)]
+        spoilt = change(record, dice.randrange(len(record)), dice)
+        if data_of(spoilt) != data_of(record):
+            found = not verify(attached(data, spoilt), "a.pdf", held).ok
+            assert found, (change.__name__, spoilt)
+
+
+def texts_of(record: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text of a document that is printed, with the way to it."""
+    if isinstance(record, tuple):
+        steps: Iterable[tuple[str | int, Any]] = enumerate(record)
+    else:
+        unprinted = {"language", "quote_language", "sources_title"}
+        fields = (each.name for each in dataclasses.fields(record) if each.name not in unprinted)
+        steps = ((name, getattr(record, name)) for name in fields)
+    for step, value in steps:
+        if isinstance(value, str):
+            yield (step,), value
+        elif isinstance(value, tuple) or dataclasses.is_dataclass(value):
+            yield from (((step, *way), text) for way, text in texts_of(value))
+
+
+def with_text(record: Any, way: Sequence[str | int], text: str) -> Any:
+    """The document with another text at the end of the way."""
+    if not way:
+        return text
+    step, *rest = way
+    if isinstance(step, int):
+        return (*record[:step], with_text(record[step], rest, text), *record[step + 1 :])
+    return dataclasses.replace(record, **{step: with_text(getattr(record, step), rest, text)})
+
+
+def printed(text: str) -> list[str]:
+    """The words of a text as a page can show them: signs without a width apart."""
+    return "".join(each for each in text if unicodedata.category(each) != "Cf").split()
+
+
+def test_no_edit_of_what_a_pdf_shows_is_missed(
+    single: Export, bodies: dict[str, str], held: TextHoldings
+) -> None:
+    dice = random.Random(f"{SEED} pdf shown")
+    laid_out, record = document(single), record_json(single, bodies)
+    texts = list(texts_of(laid_out))
+    spared = 0
+    for number in range(EDITS["pdf"] // 2):
+        change = KINDS[number % len(KINDS)]
+        way, old = texts[dice.choice(fitting([text for _, text in texts], change))]
+        new = change(old, dice.randrange(len(old)), dice)
+        if printed(old) == printed(new):
+            spared += 1
+            continue
+        spoilt = pdf_exporter.render(with_text(laid_out, way, new), record, single.exported_at)
+        assert not verify(spoilt, "a.pdf", held).ok, (change.__name__, way, old, new)
+    assert spared < EDITS["pdf"] // 10

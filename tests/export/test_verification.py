@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from pypdf import PdfWriter
 
 from qa.answering.answer import Citation, Quote
 from qa.export.canonical import sha256_of
@@ -241,6 +243,30 @@ def test_a_bundle_knows_nothing_of_what_came_after(everyday: Export, held: TextH
     assert kinds(verification) == [ProblemKind.CHANGED]
     assert verification.checked == 6
     assert verify(JSON.write(everyday, {}), "a.json", Together([], [held])).ok
+
+
+def test_an_article_gone_from_the_archive_is_named_where_a_bundle_holds_it(
+    everyday: Export, held: TextHoldings
+) -> None:
+    data = JSON.write(everyday, {})
+    left = {key: held.versions[key] for key in held.versions if key != "kloop/1"}
+    bodies = {held.versions["lantern/2"][0]: held.bodies[held.versions["lantern/2"][0]]}
+    verification = verify(data, "a.json", Together([TextHoldings(bodies, left)], [held]))
+    assert kinds(verification) == [ProblemKind.GONE]
+    assert verification.checked == verification.quotes
+    renamed = TextHoldings(held.bodies, {f"other/{key}": held.versions[key] for key in left})
+    assert verify(data, "a.json", Together([renamed], [held])).ok
+
+
+def test_a_pdf_without_what_was_written_does_not_pass(everyday: Export, held: TextHoldings) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.add_attachment("citedesk.json", JSON.write(everyday, {}))
+    saved = io.BytesIO()
+    writer.write(saved)
+    verification = verify(saved.getvalue(), "a.pdf", held)
+    assert kinds(verification) == [ProblemKind.SHOWN]
+    assert "cannot be compared" in verification.problems[0].where
 
 
 def test_versions_quoted_are_those_of_the_record(everyday: Export, single: Export) -> None:

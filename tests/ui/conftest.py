@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 
 Readers = Callable[..., "Reader"]
 
+_DEPRECATED = ("'future.no_silent_downcasting'", "The copy keyword is deprecated")
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Gradio sets an option of pandas that pandas is going to drop."""
+    """Let Gradio use what pandas is going to drop."""
     for item in items:
         if "test_browser_" in item.nodeid:
-            item.add_marker(pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting'"))
+            for message in _DEPRECATED:
+                item.add_marker(pytest.mark.filterwarnings(f"ignore:{message}"))
 
 
 @pytest.fixture(scope="session")
@@ -50,8 +53,14 @@ def site(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) 
 @pytest.fixture(scope="session")
 def served(site: Site) -> Iterator[Served]:
     """The site on loopback."""
-    with serving(application_of(site)) as place:
+    with serving(_application(site)) as place:
         yield place
+
+
+@pytest.fixture
+def applications(site: Site) -> Callable[[], App]:
+    """Make applications of the site, each as a server started anew has it."""
+    return lambda: _application(site)
 
 
 @pytest.fixture(scope="module")
@@ -92,13 +101,13 @@ def reader(readers: Readers) -> Reader:
     return readers().opens()
 
 
-def application_of(site: Site) -> App:
+def _application(site: Site) -> App:
     """The server's application; making it runs an event loop, and Playwright has one in ours."""
     from ui.guard import GuardOptions
-    from ui.server import application
+    from ui.server import Application
 
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(application, site, GuardOptions()).result()
+        return pool.submit(Application, site, GuardOptions()).result()
 
 
 def _settings(environment: dict[str, str], archive: Path) -> Settings:

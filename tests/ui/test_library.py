@@ -41,7 +41,7 @@ from ui.ingest import Doing, Ingest, State
 from ui.page_language import PAGE_LANGUAGES
 from ui.panels.library_counts import counts_shown
 from ui.panels.library_listing import PER_PAGE, Shelf, Wanted, shelf
-from ui.server import application
+from ui.server import Application
 from ui.site import Site
 from ui.words import words
 
@@ -481,7 +481,7 @@ def library(
         store = held.enter_context(ConversationStore(folder))
         ingest = held.enter_context(Ingest(desk, folder / "inbox"))
         site = Site(desk, store, 5, ingest)
-        place = held.enter_context(serving(application(site, GuardOptions())))
+        place = held.enter_context(serving(Application(site, GuardOptions())))
         yield Served(site, place.url)
 
 

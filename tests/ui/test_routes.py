@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -22,7 +24,7 @@ from ui.guard import GuardOptions
 from ui.ingest import Ingest
 from ui.questions import Asking
 from ui.render import EXPORTS
-from ui.server import application
+from ui.server import Application
 from ui.site import Site
 from ui.words import words
 
@@ -70,7 +72,7 @@ def desk(
         store = held.enter_context(ConversationStore(folder))
         ingest = held.enter_context(Ingest(opened, folder / "inbox"))
         site = Site(opened, store, 5, ingest)
-        served = held.enter_context(serving(application(site, GuardOptions())))
+        served = held.enter_context(serving(Application(site, GuardOptions())))
         yield Desk(site, served.url)
 
 
@@ -201,3 +203,27 @@ def test_the_first_page_is_in_the_language_that_the_browser_asks_for(desk: Desk)
     assert (response.status_code, response.headers["location"]) == (307, "/uk/?conversation=1")
     chosen = {**asked, "cookie": "citedesk_language=ru"}
     assert httpx.get(desk.url, headers=chosen).headers["location"] == "/ru/"
+
+
+@pytest.mark.parametrize("way", ["run/predict", "queue/join"])
+@pytest.mark.parametrize("path", ["/etc/passwd", "conversations.sqlite", "https://a.example/x"])
+def test_no_file_of_the_server_is_copied_for_a_reader(
+    desk: Desk, browser: httpx.Client, way: str, path: str
+) -> None:
+    named = {"path": path, "meta": {"_type": "gradio.FileData"}}
+    config = browser.get("/en/config").json()
+    for event in config["dependencies"]:
+        data: list[object] = [named, *[None] * (len(event["inputs"]) - 1)]
+        asked = {"fn_index": event["id"], "data": data, "session_hash": "0123456789"}
+        told = browser.post(f"/en/gradio_api/{way}", json=asked).text
+        assert "root:" not in told
+    uploads = Path(os.environ.get("GRADIO_TEMP_DIR", tempfile.gettempdir() + "/gradio"))
+    assert not [each for each in uploads.rglob("*") if each.name in {"passwd", "x"}]
+
+
+@pytest.mark.parametrize(
+    "route",
+    ["info", "openapi.json", "file=https://a.example/x", "run/ask", "call/ask", "dev/reload"],
+)
+def test_routes_of_gradio_that_no_page_calls_are_closed(browser: httpx.Client, route: str) -> None:
+    assert browser.get(f"/en/gradio_api/{route}").status_code == 404

@@ -131,12 +131,12 @@ def wire(panel: AddingPanel, site: Site, words: Words) -> None:
         [panel.files, panel.address],
         [panel.files, panel.address, panel.told],
         **quiet,
-    ).then(show, None, panel.shown, queue=False, **quiet)
+    ).then(show, None, panel.shown, **quiet)
     for name in ("stop", "go_on", "forget"):
         getattr(panel, name).click(
-            lambda name=name: act(name), None, [panel.told, *panel.shown], queue=False, **quiet
+            lambda name=name: act(name), None, [panel.told, *panel.shown], **quiet
         )
-    panel.progress.tick(show, None, panel.shown, queue=False, **quiet)
+    panel.progress.tick(show, None, panel.shown, **quiet)
 
 
 def state_shown(state: State, words: Words) -> tuple[Any, ...]:

@@ -59,8 +59,8 @@ def build(words: Words) -> SearchPanel:
 def wire(panel: SearchPanel, filters: FilterPanel, site: Site, words: Words) -> None:
     """Search with the chat's filters whenever words, order or page change."""
 
-    def look(wanted: str, order: str, page: int, *chosen: Any) -> tuple[Any, ...]:
-        if not wanted.strip():
+    def look(wanted: str | None, order: str, page: int, *chosen: Any) -> tuple[Any, ...]:
+        if not wanted or not wanted.strip():
             return "", *_pager(0, 1, words)
         try:
             found = search(site.desk.catalog, wanted, filters_of(*chosen), Order(order))

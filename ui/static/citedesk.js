@@ -21,10 +21,17 @@
       body: JSON.stringify(data),
     };
     const response = await fetch(address(path), options);
-    if (response.status === 401) location.reload();
     const text = await response.text();
-    if (!response.ok) throw new Error(text);
-    return text;
+    if (response.ok) {
+      sessionStorage.removeItem("reloaded");
+      return text;
+    }
+    // Signed out meanwhile: the page itself asks to sign in. Once, for a browser without cookies.
+    if (response.status === 401 && !sessionStorage.getItem("reloaded")) {
+      sessionStorage.setItem("reloaded", "1");
+      location.reload();
+    }
+    throw new Error(text);
   }
 
   // ---- the evidence panel
@@ -202,9 +209,9 @@
         open(`/desk/turns/${button.closest("[data-turn]").dataset.turn}/evidence`);
       },
     }[button.dataset.do];
-    if (act) act();
-    else if (["rename", "delete", "restore", "share", "revoke"].includes(button.dataset.do))
-      change(button, button.dataset.do);
+    const changes = ["rename", "delete", "restore", "share", "revoke"].includes(button.dataset.do);
+    const doing = act ? act() : changes && change(button, button.dataset.do);
+    Promise.resolve(doing).catch((error) => say(error.message, "gone"));
   }
 
   function key(event) {
@@ -259,9 +266,11 @@
     }
   };
 
-  function connection(state) {
+  const connection = (state) => say(find("#connection").dataset[state], state);
+
+  function say(text, state) {
     const line = find("#connection");
-    line.textContent = line.dataset[state];
+    line.textContent = text;
     line.className = state;
     line.hidden = false;
     if (state === "back") setTimeout(() => { line.hidden = true; }, 6000);

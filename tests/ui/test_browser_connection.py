@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from html import unescape
+from typing import TYPE_CHECKING
+
+import httpx
+from playwright.sync_api import expect
+from serving import Served, listening, serving
+
+if TYPE_CHECKING:
+    from browser import Reader
+
+    from ui.asgi import App
+    from ui.site import Site
+
+Readers = Callable[..., "Reader"]
+Applications = Callable[[], "App"]
+
+TROOPS = "How many soldiers did Kyrgyzstan send to Kazakhstan?"
+ASKED = (
+    TROOPS,
+    "Кто командует контингентом?",
+    "Сколько военных направил Кыргызстан?",
+    "How many lamps did Zhyldyzkan count?",
+    "How many lanterns did Toktosunov light in Torgoi?",
+)
+TOGETHER = 20
+
+
+def test_a_server_that_goes_and_comes_back(readers: Readers, applications: Applications) -> None:
+    with ExitStack() as running:
+        place = running.enter_context(serving(applications()))
+        reader = readers(place.url).opens()
+        reader.asks(TROOPS)
+        conversation = reader.conversation
+        running.close()
+        reader.question.fill("And vehicles?")
+        reader.question.press("Enter")
+        line = reader.page.locator("#connection")
+        expect(line).to_have_text(re.compile("The server does not answer"))
+        expect(line).to_be_visible()
+        expect(reader.question).to_have_value("And vehicles?")
+        expect(reader.page.locator("#live .turn .question")).to_have_text(TROOPS)
+        # Made anew: it knows of no page that is open, as after a real restart.
+        running.enter_context(serving(applications(), listening(place.port)))
+        expect(line).to_have_text(re.compile("The server answers again"))
+        expect(reader.question).to_have_value("And vehicles?")
+        expect(reader.page.locator("#past .turn .question")).to_have_text(TROOPS)
+        reader.question.press("Enter")
+        answer = reader.answered("And vehicles?")
+        expect(answer.locator(".understood")).to_contain_text("How many vehicles did Kyrgyzstan")
+        assert reader.conversation == conversation
+
+
+def _question(number: int) -> str:
+    return f"{ASKED[number % len(ASKED)]} ({number})"
+
+
+def _asks(served: Served, number: int) -> tuple[str, str]:
+    """Ask from a browser of its own; return what its list of conversations and its answer say."""
+    question = _question(number)
+    own = {"origin": served.url, "sec-fetch-site": "same-origin"}
+    page = {"accept": "text/html", "sec-fetch-mode": "navigate", "sec-fetch-site": "none"}
+    with httpx.Client(base_url=served.url, timeout=120, trust_env=False) as client:
+        assert client.get("/en/", headers=page).status_code == 200
+        answer = _event(client, question, own)
+        listed = client.get("/desk/conversations", params={"lang": "en"}, headers=own).text
+    return listed, answer
+
+
+def _event(client: httpx.Client, question: str, headers: dict[str, str]) -> str:
+    data: dict[str, list[object]] = {"data": [question, "", "", [], [], None, None]}
+    joined = client.post("/en/gradio_api/call/ask", json=data, headers=headers)
+    assert joined.status_code == 200, joined.text
+    event = joined.json()["event_id"]
+    with client.stream("GET", f"/en/gradio_api/call/ask/{event}") as stream:
+        lines = [line[6:] for line in stream.iter_lines() if line.startswith("data: ")]
+    return unescape(re.sub("<[^>]+>", "", json.loads(lines[-1])[2]))
+
+
+def test_many_readers_at_once_get_their_own_answers(served: Served, site: Site) -> None:
+    with ThreadPoolExecutor(TOGETHER) as pool:
+        answers = list(pool.map(lambda number: _asks(served, number), range(TOGETHER)))
+    for number, (listed, answer) in enumerate(answers):
+        question = _question(number)
+        alone = site.desk.assistant.ask(question, limit=site.statements)
+        cited = alone.citations or (alone.abstention.nearest if alone.abstention else ())
+        assert cited
+        assert answer.startswith(question)
+        assert all(each.quote.text in answer for each in cited)
+        assert set(re.findall(r'data-title="([^"]*)"', listed)) == {question}
