@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from qa.answering import extractive
@@ -13,7 +14,7 @@ from qa.answering.extractive import Candidate, Composed
 from qa.answering.lead import lead_line
 from qa.answering.phrases import FALLBACK, PHRASES, phrases
 from qa.conversation.message_kind import MessageKind
-from qa.conversation.replies import example_questions, reply
+from qa.conversation.replies import WITH_EXAMPLES, example_questions, reply
 from qa.conversation.understanding import Surroundings, Understood, understand
 from qa.index.vocabulary import Vocabulary
 from qa.retrieval.filters import Filters
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
     from qa.retrieval.hybrid import HybridRetriever, Retrieved
 
 
-# Articles looked at for example questions, and questions shown.
+# Articles that example questions are made of, and questions shown.
 _NEWEST = 20
 _EXAMPLES = 3
+# Characters of a headline that still reads within a question.
+_HEADLINE = 100
 
 
 class Assistant:
@@ -43,6 +46,8 @@ class Assistant:
         self._catalog = catalog
         self._retriever = retriever
         self._threshold = threshold
+        # By language: the archive's state, and the questions that it answered then.
+        self._suggested: dict[str, tuple[tuple[str, int] | None, tuple[str, ...]]] = {}
 
     def ask(
         self,
@@ -72,7 +77,8 @@ class Assistant:
             question, filters or Filters(), history, self._surroundings(status), as_typed=as_typed
         )
         if asked.kind is not MessageKind.QUESTION:
-            said = reply(asked.kind, asked.language, self.examples(asked.language))
+            shown = self.examples(asked.language) if asked.kind in WITH_EXAMPLES else ()
+            said = reply(asked.kind, asked.language, shown)
             return self._answer(Kind(asked.kind.value), question, asked, status, lead=said)
         retrieved, ranked, sure = self._rank(asked)
         reason = self._reason_to_abstain(retrieved, ranked, sure)
@@ -105,13 +111,31 @@ class Assistant:
         return retrieved, ranked, told
 
     def examples(self, language: str) -> tuple[str, ...]:
-        """Questions about the newest articles, those in the reader's language first."""
+        """Return questions about the newest articles that the archive answers, at most three.
+
+        Those about articles in the reader's language come first. They are asked to see that they
+        are answered, anew only where the archive has changed.
+        """
+        status = self._catalog.status()
+        state = status.fingerprint, status.embedded
+        if self._suggested.get(language, (None, ()))[0] != state:
+            self._suggested[language] = state, tuple(islice(self._suggest(language), _EXAMPLES))
+        return self._suggested[language][1]
+
+    def _suggest(self, language: str) -> Iterator[str]:
         newest = self._catalog.list_entries(None, _NEWEST, 0)
         titled = sorted(
-            (entry for entry in newest if entry.headline),
+            (entry for entry in newest if 0 < len(entry.headline or "") <= _HEADLINE),
             key=lambda each: each.language != language,
         )
-        return example_questions((entry.headline or "" for entry in titled[:_EXAMPLES]), language)
+        for question in example_questions((entry.headline or "" for entry in titled), language):
+            asked = understand(
+                question, Filters(), (), self._surroundings(self._catalog.status()), as_typed=True
+            )
+            if asked.kind is MessageKind.QUESTION and not self._reason_to_abstain(
+                *self._rank(asked)
+            ):
+                yield question
 
     def signals(self, question: str) -> Signals | None:
         """Return what confidence is told by for a question as typed; None where nothing is found.

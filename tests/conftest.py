@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import fakes
 import pytest
+from filelock import FileLock
 from runs import Cli
 from typer.testing import CliRunner, Result
 
@@ -134,7 +136,15 @@ def sample_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     settings = load_settings(
         {"CITEDESK_SETTINGS": str(folder / "settings.toml")}, archive=folder / "archive"
     )
-    indexer(settings).index([ARTICLES])
+    # Embedding it takes half a minute: one worker does it, the others copy what it made.
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sample-archive"
+    with FileLock(shared.with_suffix(".lock")):
+        if not shared.exists():
+            making = settings.model_copy(update={"archive": shared.with_suffix(".part")})
+            indexer(making).index([ARTICLES])
+            making.archive.rename(shared)
+    shutil.copytree(shared, settings.archive)
     return settings
 
 

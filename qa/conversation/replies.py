@@ -9,7 +9,9 @@ from qa.conversation.message_kind import MessageKind
 
 _FALLBACK = "en"
 _MOST_EXAMPLES = 3
-_WITH_EXAMPLES = (MessageKind.GREETING, MessageKind.HELP)
+WITH_EXAMPLES = (MessageKind.GREETING, MessageKind.HELP)
+"""Messages whose reply shows what may be asked."""
+
 _ABOUT = {
     "en": "What do the articles say about “{headline}”?",
     "ru": "Что говорится в статьях о «{headline}»?",
@@ -102,7 +104,7 @@ def reply(kind: MessageKind, language: str, examples: Sequence[str] = ()) -> str
     """
     known = language if language in REPLIES else _FALLBACK
     said = REPLIES[known][kind]
-    if not examples or kind not in _WITH_EXAMPLES:
+    if not examples or kind not in WITH_EXAMPLES:
         return said
     lines = (f"• {example}" for example in examples[:_MOST_EXAMPLES])
     return "\n".join((f"{said} {_FOR_EXAMPLE[known]}", *lines))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -74,13 +75,25 @@ def _asks(served: Served, number: int) -> tuple[str, str]:
 
 
 def _event(client: httpx.Client, question: str, headers: dict[str, str]) -> str:
-    data: dict[str, list[object]] = {"data": [question, "", "", [], [], None, None]}
-    joined = client.post("/en/gradio_api/call/ask", json=data, headers=headers)
+    """Ask as the page does, by Gradio's queue; return the whole answer's text."""
+    config = client.get("/en/config", headers=headers).json()
+    event = next(each for each in config["dependencies"] if each["api_name"] == "ask")
+    session = secrets.token_hex(6)
+    sent = {
+        "data": [question, "", "", [], [], None, None],
+        "fn_index": event["id"],
+        "session_hash": session,
+        "trigger_id": event["targets"][0][0],
+    }
+    joined = client.post("/en/gradio_api/queue/join", json=sent, headers=headers)
     assert joined.status_code == 200, joined.text
-    event = joined.json()["event_id"]
-    with client.stream("GET", f"/en/gradio_api/call/ask/{event}") as stream:
-        lines = [line[6:] for line in stream.iter_lines() if line.startswith("data: ")]
-    return unescape(re.sub("<[^>]+>", "", json.loads(lines[-1])[2]))
+    asked = {"session_hash": session}
+    with client.stream("GET", "/en/gradio_api/queue/data", params=asked, headers=headers) as told:
+        for line in told.iter_lines():
+            message = json.loads(line[6:]) if line.startswith("data: ") else {}
+            if message.get("msg") == "process_completed":
+                return unescape(re.sub("<[^>]+>", "", message["output"]["data"][2]))
+    raise AssertionError("the answer did not come to its end")
 
 
 def test_many_readers_at_once_get_their_own_answers(served: Served, site: Site) -> None:

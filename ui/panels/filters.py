@@ -94,6 +94,8 @@ def wire(panel: FilterPanel, page: gr.Blocks, site: Site, words: Words) -> None:
         outputs,
         show_progress="hidden",
         queue=False,
+        # A filter that changes while another is counted must be counted too.
+        trigger_mode="always_last",
     )
     panel.clear.click(
         lambda: ([], [], None, None), None, panel.inputs, show_progress="hidden", queue=False

@@ -65,7 +65,7 @@
     const first = marks[0].getBoundingClientRect().top;
     const height = marks[marks.length - 1].getBoundingClientRect().bottom - first;
     const room = Math.min(bottom, innerHeight) - top - height;
-    if (first - top > room) pane.scrollTop += first - top - Math.max(room / 3, 0);
+    if (first - top > room / 2) pane.scrollTop += first - top - Math.max(room / 3, 0);
   }
 
   // On a narrow screen the article covers the page: what is under it takes no focus.
