@@ -56,7 +56,7 @@
     if (focus) find("h3", reader)?.focus({preventScroll: true});
   }
 
-  // From the top where the quote can be seen there; else a third of the room above it, two thirds
+  // From the top where the quote stands high enough there; else a third of the room above it, two thirds
   // below; its beginning where it is too long.
   function show(marks, pane) {
     pane.scrollTop = 0;
@@ -65,7 +65,7 @@
     const first = marks[0].getBoundingClientRect().top;
     const height = marks[marks.length - 1].getBoundingClientRect().bottom - first;
     const room = Math.min(bottom, innerHeight) - top - height;
-    if (first - top > room / 2) pane.scrollTop += first - top - Math.max(room / 3, 0);
+    if (first - top > room / 3) pane.scrollTop += first - top - Math.max(room / 3, 0);
   }
 
   // On a narrow screen the article covers the page: what is under it takes no focus.
