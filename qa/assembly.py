@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from qa.assistant import Assistant
     from qa.desk import Desk
-    from qa.index.indexer import Indexer
+    from qa.index.indexer import Indexer, OpenSync
     from qa.index.ledger import Ledger
     from qa.index.vector_ledger import VectorLedger
     from qa.index.vector_sync import VectorSync
@@ -55,14 +55,24 @@ def embedding(settings: Settings) -> BaseEmbedding:
 
 def indexer(settings: Settings) -> Indexer:
     """Return an indexer for the archive; nothing is opened yet."""
+    return _indexer(
+        settings,
+        lambda: embedding(settings),
+        lambda ledger, name, say: _sync(settings, ledger, name, say),
+    )
+
+
+def _indexer(
+    settings: Settings, model: Callable[[], BaseEmbedding], open_sync: OpenSync
+) -> Indexer:
     from qa.index.indexer import Indexer
 
     return Indexer(
         folder=settings.archive,
         parts=parts(settings),
         languages=settings.languages,
-        embedding=lambda: embedding(settings),
-        open_sync=lambda ledger, name, say: _sync(settings, ledger, name, say),
+        embedding=model,
+        open_sync=open_sync,
     )
 
 
@@ -137,7 +147,6 @@ def open_desk(settings: Settings, say: Callable[[str], None] = lambda _: None) -
         with _meanwhile(identification.load):
             from qa.assistant import Assistant
             from qa.desk import Desk, Holding
-            from qa.index.indexer import Indexer
             from qa.retrieval.hybrid import HybridRetriever
 
             model = _embedding_if_any(settings, say)
@@ -147,14 +156,10 @@ def open_desk(settings: Settings, say: Callable[[str], None] = lambda _: None) -
                 catalog, model, sync.store if model else None, limit=settings.evidence
             )
             assistant = Assistant(catalog, retriever, settings.threshold)
-            indexer = Indexer(
-                folder=settings.archive,
-                parts=made,
-                languages=settings.languages,
-                embedding=lambda: model or embedding(settings),
-                open_sync=lambda *_: nullcontext(sync),
+            adding = _indexer(
+                settings, lambda: model or embedding(settings), lambda *_: nullcontext(sync)
             )
-            yield Desk(assistant, Holding(catalog, writer, sync, indexer))
+            yield Desk(assistant, Holding(catalog, writer, sync, adding))
 
 
 @contextmanager
