@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.answering.answer import Answer
 from qa.conversation.conversation import Conversation, Turn
+from qa.conversation.summary import UnreadableTurn
 from qa.errors import CiteDeskError, UnknownConversation
 from qa.retrieval.filters import Filters
 from ui import render
@@ -63,8 +64,10 @@ class Asking:
         words = self._words
         past = ""
         try:
-            before = self._opened(owner, conversation_id)
-            past = self.thread(owner, before)
+            before = None
+            if conversation_id:
+                before, lost = self._site.store.read(owner, conversation_id)
+                past = self.thread(owner, before, lost)
             yield Shown(conversation_id, past, render.pending(question, words), question)
             answer = self._site.desk.assistant.ask(
                 question,
@@ -93,10 +96,10 @@ class Asking:
             yield Shown(kept, past, render.turn(turn, words, statements=number))
         yield Shown(kept, past, render.turn(turn, words))
 
-    def thread(self, owner: str, conversation: Conversation | None) -> str:
+    def thread(
+        self, owner: str, conversation: Conversation, unreadable: Sequence[UnreadableTurn]
+    ) -> str:
         """Return all turns of a conversation as HTML, with what has changed since."""
-        if conversation is None:
-            return ""
         marks = self._site.marks(owner, conversation.id)
         turns = [
             render.turn(
@@ -107,29 +110,26 @@ class Asking:
             )
             for turn in conversation.turns
         ]
-        for lost in reversed(self._site.store.unreadable(owner, conversation.id)):
+        for lost in reversed(unreadable):
             turns.insert(lost.before, render.unreadable(lost.question, self._words))
         return "".join(turns)
 
     def open(self, owner: str, conversation_id: str) -> Shown:
         """Return a kept conversation, or what to begin with; not the owner's is like unknown."""
+        if not conversation_id:
+            return Shown("", "", self.welcome())
         try:
-            conversation = self._opened(owner, conversation_id)
+            conversation, lost = self._site.store.read(owner, conversation_id)
         except CiteDeskError:
             said = render.failure("", self._words("not_yours"), self._words)
             return Shown("", said, self.welcome())
-        if conversation is None:
-            return Shown("", "", self.welcome())
-        return Shown(conversation.id, self.thread(owner, conversation), "")
+        return Shown(conversation.id, self.thread(owner, conversation, lost), "")
 
     def welcome(self) -> str:
         """Return what stands where no question was asked yet."""
         return render.examples(
             self._site.desk.assistant.examples(self._words.language), self._words
         )
-
-    def _opened(self, owner: str, conversation_id: str) -> Conversation | None:
-        return self._site.store.get(owner, conversation_id) if conversation_id else None
 
     def _keep(self, owner: str, before: Conversation | None, answer: Answer) -> tuple[str, Turn]:
         conversation = before or self._site.store.begin(owner, answer.question)

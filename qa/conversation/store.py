@@ -87,7 +87,7 @@ class ConversationStore:
         """Begin a conversation, called by the beginning of its first question."""
         with self._writing() as connection:
             row = conversations.begin(connection, owner, first_question, self._now())
-            return turns.whole(connection, row)
+            return turns.whole(connection, row)[0]
 
     def append(
         self, owner: str, conversation_id: str, answer: Answer, bodies: Mapping[str, str]
@@ -115,6 +115,16 @@ class ConversationStore:
         Raises:
             UnknownConversation: the owner has no such conversation.
         """
+        return self.read(owner, conversation_id)[0]
+
+    def read(
+        self, owner: str, conversation_id: str
+    ) -> tuple[Conversation, tuple[UnreadableTurn, ...]]:
+        """Return what `get` and `unreadable` do, reading every answer once.
+
+        Raises:
+            UnknownConversation: the owner has no such conversation.
+        """
         with self._reading() as connection:
             row = conversations.owned(connection, owner, conversation_id)
             return turns.whole(connection, row)
@@ -126,7 +136,7 @@ class ConversationStore:
             UnknownConversation: there is none.
         """
         with self._reading() as connection:
-            return turns.whole(connection, conversations.anyones(connection, conversation_id))
+            return turns.whole(connection, conversations.anyones(connection, conversation_id))[0]
 
     def unreadable(self, owner: str, conversation_id: str) -> tuple[UnreadableTurn, ...]:
         """Return the turns whose answers are of another schema, or damaged, oldest first.
@@ -134,9 +144,7 @@ class ConversationStore:
         Raises:
             UnknownConversation: the owner has no such conversation.
         """
-        with self._reading() as connection:
-            row = conversations.owned(connection, owner, conversation_id)
-            return turns.unreadable(connection, row)
+        return self.read(owner, conversation_id)[1]
 
     def turn(self, owner: str, turn_id: str) -> tuple[str, Turn]:
         """Return the id of a turn's conversation, and the turn.
@@ -234,7 +242,7 @@ class ConversationStore:
             UnknownConversation: the token opens none, or none any more.
         """
         with self._reading() as connection:
-            return turns.whole(connection, conversations.by_token(connection, token))
+            return turns.whole(connection, conversations.by_token(connection, token))[0]
 
     def body(self, sha256: str) -> str | None:
         """Return the text of a version that a kept answer cites; None where none is kept."""

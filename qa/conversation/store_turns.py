@@ -48,21 +48,11 @@ def append(
     return made
 
 
-def whole(connection: Connection, row: Row[Any]) -> Conversation:
-    """Return the conversation of a row with its readable turns."""
-    readable, _ = _turns(connection, row)
-    return Conversation(
-        row.key,
-        row.title,
-        datetime.fromisoformat(row.created),
-        datetime.fromisoformat(row.changed),
-        tuple(readable),
-    )
-
-
-def unreadable(connection: Connection, row: Row[Any]) -> tuple[UnreadableTurn, ...]:
-    """Return the other turns of the conversation of a row."""
-    return tuple(_turns(connection, row)[1])
+def whole(connection: Connection, row: Row[Any]) -> tuple[Conversation, tuple[UnreadableTurn, ...]]:
+    """Return the conversation of a row with its readable turns, and the other turns."""
+    readable, lost = _turns(connection, row)
+    created, changed = (datetime.fromisoformat(each) for each in (row.created, row.changed))
+    return Conversation(row.key, row.title, created, changed, tuple(readable)), tuple(lost)
 
 
 def owned(connection: Connection, owner: str, key: str) -> Row[Any]:
