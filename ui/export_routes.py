@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from qa.export.bundle import SUFFIX, write_bundle
 from qa.export.exported import Export
-from qa.export.exports import of_conversation, of_turn
+from qa.export.exports import of_conversation, of_single
 from qa.export.formats import format_named
 from ui.owners import owner_of
 from ui.reading_routes import spoken
@@ -24,11 +24,8 @@ def router(site: Site) -> APIRouter:
 
     @routes.get("/desk/export/turns/{turn_id}/{name}")
     def turn(request: Request, turn_id: str, name: str, lang: str = "en") -> Response:
-        owner = owner_of(request)
-        conversation_id, _ = site.store.turn(owner, turn_id)
-        found = site.store.get(owner, conversation_id)
-        number = 1 + [each.id for each in found.turns].index(turn_id)
-        return _file(site, of_turn(found, number, spoken(lang).language), name)
+        _, found = site.store.turn(owner_of(request), turn_id)
+        return _file(site, of_single(found, spoken(lang).language), name)
 
     @routes.get("/desk/export/conversations/{conversation_id}/{name}")
     def conversation(

@@ -46,6 +46,7 @@ class Site:
         """Return the texts of the versions that turns cite, by SHA-256."""
         from qa.conversation.cited import versions_of
 
-        wanted = sorted({each for turn in turns for each in versions_of(turn.answer)})
-        found = {sha256: self.body(sha256) for sha256 in wanted}
-        return {sha256: text for sha256, text in found.items() if text is not None}
+        wanted = {each for turn in turns for each in versions_of(turn.answer)}
+        kept = {sha256: self.store.body(sha256) for sha256 in wanted}
+        found = {sha256: text for sha256, text in kept.items() if text is not None}
+        return found | self.desk.catalog.bodies(wanted - found.keys())

@@ -44,15 +44,16 @@ def of_turn(conversation: Conversation, number: int, language: str | None = None
         raise UnknownAnswer(
             f"The conversation has no answer {number}.", f"It has {len(turns)}, counted from 1."
         )
-    return _single(turns[number - 1], language)
+    return of_single(turns[number - 1], language)
 
 
 def of_answer(answer: Answer, language: str | None = None) -> Export:
     """Return the export of an answer that belongs to no conversation."""
-    return _single(Turn(uuid.uuid4().hex, answer), language)
+    return of_single(Turn(uuid.uuid4().hex, answer), language)
 
 
-def _single(turn: Turn, language: str | None) -> Export:
+def of_single(turn: Turn, language: str | None = None) -> Export:
+    """Return the export of one turn; the labels are by default in the question's language."""
     answer = turn.answer
     spoken = language or answer.language
     return Export(answer.question, spoken, None, (_as_shown(turn),), _now())
