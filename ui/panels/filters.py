@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -35,16 +36,17 @@ class FilterPanel:
 def build(site: Site, words: Words) -> FilterPanel:
     """Lay the panel out within an open Blocks."""
     counts = count(site.desk.catalog, Filters())
+    known_languages, known_outlets = choices(counts, words)
     with gr.Accordion(words("filters"), open=False, elem_id="filters"):
         with gr.Row():
             languages = gr.Dropdown(
-                _languages(counts, words),
+                known_languages,
                 label=words("filter_language"),
                 multiselect=True,
                 elem_id="filter-language",
             )
             outlets = gr.Dropdown(
-                _outlets(counts, words),
+                known_outlets,
                 label=words("filter_outlet"),
                 multiselect=True,
                 elem_id="filter-outlet",
@@ -60,7 +62,7 @@ def build(site: Site, words: Words) -> FilterPanel:
                 for name in ("filter_since", "filter_until")
             )
         with gr.Row():
-            left = gr.Markdown(_left(counts, counts, words), elem_id="filter-left")
+            left = gr.Markdown(left_of(counts, counts, words), elem_id="filter-left")
             clear = gr.Button(words("filter_clear"), size="sm", elem_id="filter-clear")
     return FilterPanel(languages, outlets, since, until, clear, left)
 
@@ -72,16 +74,13 @@ def wire(panel: FilterPanel, page: gr.Blocks, site: Site, words: Words) -> None:
         whole = count(site.desk.catalog, Filters())
         try:
             counts = count(site.desk.catalog, filters_of(*chosen))
-            said = _left(counts, whole, words)
+            said = left_of(counts, whole, words)
         except (UnknownFilterValue, ValueError) as error:
             counts = whole
             crossed = isinstance(error, UnknownFilterValue)
             said = words("filter_dates_crossed" if crossed else "filter_date_invalid")
-        return (
-            gr.update(choices=_languages(counts, words)),
-            gr.update(choices=_outlets(counts, words)),
-            said,
-        )
+        languages, outlets = choices(counts, words)
+        return gr.update(choices=languages), gr.update(choices=outlets), said
 
     outputs = [panel.languages, panel.outlets, panel.left]
     gr.on(
@@ -117,21 +116,25 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text.strip()[:10]) if text and text.strip() else None
 
 
-def _languages(counts: Counts, words: Words) -> list[tuple[str, str]]:
-    return [
-        (f"{words.language_name(code)} ({words.number(number)})", code)
-        for code, number in counts.languages.items()
-        if code
-    ]
+Choices = list[tuple[str, str]]
+"""Of a dropdown: what is shown, and what it stands for."""
 
 
-def _outlets(counts: Counts, words: Words) -> list[tuple[str, str]]:
-    return [
-        (f"{name} ({words.number(number)})", name)
-        for name, number in counts.outlets.items()
-        if name
-    ]
+def choices(counts: Counts, words: Words) -> tuple[Choices, Choices]:
+    """Return the languages and the outlets to choose from, each with its number of articles."""
+    languages = {code: words.language_name(code) for code in counts.languages}
+    return (
+        _numbered(counts.languages, languages, words),
+        _numbered(counts.outlets, {name: name for name in counts.outlets}, words),
+    )
 
 
-def _left(counts: Counts, whole: Counts, words: Words) -> str:
+def left_of(counts: Counts, whole: Counts, words: Words) -> str:
+    """Return how many articles of all are left."""
     return words("filter_left", counts.left, total=words.number(whole.left))
+
+
+def _numbered(numbers: Mapping[str, int], named: Mapping[str, str], words: Words) -> Choices:
+    return [
+        (f"{named[key]} ({words.number(number)})", key) for key, number in numbers.items() if key
+    ]

@@ -5,7 +5,6 @@ Where readers sign in, each of them may add, correct and remove: the archive is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +14,7 @@ from qa.errors import UnknownFilterValue
 from qa.retrieval.filters import Filters
 from qa.retrieval.scope_counts import Counts, count
 from ui.panels import library_adding, library_articles, library_correcting, library_counts
-from ui.panels.filters import FilterPanel, filters_of
+from ui.panels.filters import Choices, FilterPanel, choices, filters_of, left_of
 from ui.panels.library_adding import AddingPanel, state_shown
 from ui.panels.library_articles import ArticlesPanel, table_of
 from ui.panels.library_correcting import CorrectingPanel
@@ -94,23 +93,17 @@ def _filters(whole: Counts, chosen: tuple[Any, ...], site: Site, words: Words) -
         counts = count(site.desk.catalog, filters_of(*chosen))
     except (UnknownFilterValue, ValueError):
         counts = whole  # what was chosen is gone, or dates are being typed
-    left = words("filter_left", counts.left, total=words.number(whole.left))
-    return *_choices(counts, chosen[0], chosen[1], words), left
+    return *_choices(counts, chosen[0], chosen[1], words), left_of(counts, whole, words)
 
 
 def _choices(
     counts: Counts, languages: list[str] | None, outlets: list[str] | None, words: Words
 ) -> tuple[Any, Any]:
     """Return languages and outlets to choose from; what is chosen and gone is chosen no more."""
-    named = {code: words.language_name(code) for code in counts.languages if code}
-    return (
-        _dropdown(named, counts.languages, languages, words),
-        _dropdown({name: name for name in counts.outlets if name}, counts.outlets, outlets, words),
-    )
+    known_languages, known_outlets = choices(counts, words)
+    return _dropdown(known_languages, languages), _dropdown(known_outlets, outlets)
 
 
-def _dropdown(
-    named: Mapping[str, str], numbers: Mapping[str, int], chosen: list[str] | None, words: Words
-) -> Any:
-    choices = [(f"{name} ({words.number(numbers[key])})", key) for key, name in named.items()]
-    return gr.update(choices=choices, value=[each for each in chosen or () if each in named])
+def _dropdown(known: Choices, chosen: list[str] | None) -> Any:
+    held = {value for _, value in known}
+    return gr.update(choices=known, value=[each for each in chosen or () if each in held])
