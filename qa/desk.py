@@ -50,13 +50,21 @@ class Desk:
         self._holding = holding
         self._indexing = Lock()
 
-    def index(self, sources: Sequence[Source], *, told: Told = quiet, stop: Stop = never) -> Report:
+    def index(
+        self,
+        sources: Sequence[Source],
+        *,
+        told: Told = quiet,
+        stop: Stop = never,
+        report: Report | None = None,
+    ) -> Report:
         """Add what the sources hold; with none, finish what is unfinished.
 
         Args:
             sources: Files, folders, zip files and addresses of pages and feeds.
             told: Gets the progress of both passes.
             stop: Asked often; once True, indexing ends at the next whole article or batch.
+            report: Added to, also where an error is raised; by default a new one.
 
         Raises:
             ArchiveBusy: articles are being added already.
@@ -68,7 +76,7 @@ class Desk:
             )
         try:
             return self._holding.indexer.index_held(
-                self._holding.writer, sources, told=told, stop=stop
+                self._holding.writer, sources, told=told, stop=stop, report=report
             )
         finally:
             self._indexing.release()

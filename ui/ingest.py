@@ -17,7 +17,7 @@ from qa.errors import CiteDeskError, Interrupted, NothingReadable
 from qa.index.ledger import Ledger
 from qa.index.report import Pass, Progress, Report
 from ui.inbox import Inbox, Job
-from ui.ingest_outcome import Outcome, skips_of
+from ui.ingest_outcome import Outcome
 
 _LOG = logging.getLogger(__name__)
 
@@ -223,16 +223,20 @@ class Ingest:
 
     def _run(self, job: Job | None) -> tuple[Outcome, bool]:
         """Do a job, or with none what is unfinished; return its outcome, and whether it remains."""
+        report = Report()
         try:
-            report = self._desk.index(
-                self._sources(job), told=self._told, stop=lambda: self._is_to_stop(job)
+            self._desk.index(
+                self._sources(job),
+                told=self._told,
+                stop=lambda: self._is_to_stop(job),
+                report=report,
             )
         except Interrupted:
             return Outcome(), True
         except NothingReadable as error:
             if job is None or job.web:
                 return Outcome(errors=(str(error),)), False
-            return Outcome(skips_of(self._inbox.path(job))), False
+            return Outcome(report), False
         except CiteDeskError as error:
             if error.retryable:
                 self.stop()

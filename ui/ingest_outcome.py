@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from qa.articles.folder import records
-from qa.articles.reading import read
-from qa.articles.skipped import Skipped, Unreadable
 from qa.index.report import Report
-from qa.language.identification import LANGUAGES
 
 _ERRORS_KEPT = 100
 
@@ -36,20 +31,6 @@ class Outcome:
             report = _sum(self.report, other.report)
         errors = (*self.errors, *other.errors)[-_ERRORS_KEPT:]
         return Outcome(report, errors, self.failed or other.failed)
-
-
-def skips_of(folder: Path) -> Report:
-    """Return why nothing of a folder could be read: the error itself names a few reasons alone."""
-    report = Report()
-    for found in records(folder):
-        if isinstance(found, Skipped):
-            report.skip(found)
-            continue
-        try:
-            read(found.fields(), found.path, LANGUAGES)
-        except Unreadable as error:
-            report.skip(Skipped(found.path, found.line, error.reason))
-    return report
 
 
 def _sum(one: Report, other: Report) -> Report:

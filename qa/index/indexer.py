@@ -120,10 +120,14 @@ class Indexer:
         confirm: Confirm = lambda removed, total: False,
         told: Told = quiet,
         stop: Stop = never,
+        report: Report | None = None,
     ) -> Report:
-        """Do what `index` does in an archive whose lock the caller holds, with its writer."""
+        """Do what `index` does in an archive whose lock the caller holds, with its writer.
+
+        A `report` that is given is added to, also where an error is raised.
+        """
         _check(sources)
-        report = Report()
+        report = Report() if report is None else report
         ledger = Ledger(writer)
         self._cut_again(writer, ledger, report)
         run = self._read_all(ledger, sources, report, told, stop)
