@@ -5,7 +5,8 @@ from __future__ import annotations
 from base64 import b64encode
 from hashlib import sha256
 from html import escape
-from types import MappingProxyType
+
+from ui.words import words
 
 _STYLE = """
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
@@ -28,35 +29,6 @@ LOGIN_POLICY = (
 )
 """The content security policy of the page: nothing but its own style."""
 
-_WORDS = MappingProxyType(
-    {
-        "en": {
-            "title": "Sign in to CiteDesk",
-            "name": "Name",
-            "password": "Password",
-            "enter": "Sign in",
-            "wrong": "That name and password do not go together.",
-            "slow": "Too many attempts. Try again in {seconds} s.",
-        },
-        "ru": {
-            "title": "Вход в CiteDesk",
-            "name": "Имя",
-            "password": "Пароль",
-            "enter": "Войти",
-            "wrong": "Имя и пароль не подходят друг к другу.",
-            "slow": "Слишком много попыток. Повторите через {seconds} с.",
-        },
-        "uk": {
-            "title": "Вхід до CiteDesk",
-            "name": "Ім’я",
-            "password": "Пароль",
-            "enter": "Увійти",
-            "wrong": "Ім’я та пароль не пасують одне до одного.",
-            "slow": "Забагато спроб. Повторіть через {seconds} с.",
-        },
-    }
-)
-
 
 def login_page(language: str, target: str, *, wrong: bool = False, seconds: int = 0) -> str:
     """Return the page's HTML.
@@ -67,8 +39,8 @@ def login_page(language: str, target: str, *, wrong: bool = False, seconds: int 
         wrong: Whether name and password were just refused.
         seconds: How long to wait before the next attempt, 0 where there is no need.
     """
-    words = _WORDS[language]
-    alert = words["slow"].format(seconds=seconds) if seconds else words["wrong"] if wrong else ""
+    said = words(language)
+    alert = said("login_slow", seconds=seconds) if seconds else said("login_wrong") if wrong else ""
     shown = f'<p role="alert" id="alert">{alert}</p>' if alert else ""
     about = ' aria-describedby="alert"' if alert else ""
     return f"""<!doctype html>
@@ -76,21 +48,21 @@ def login_page(language: str, target: str, *, wrong: bool = False, seconds: int 
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{words["title"]}</title>
+<title>{said("login_title")}</title>
 <style>{_STYLE}</style>
 </head>
 <body>
 <main>
-<h1>{words["title"]}</h1>
+<h1>{said("login_title")}</h1>
 {shown}
 <form method="post" action="/login">
 <input type="hidden" name="next" value="{escape(target)}">
-<label>{words["name"]}
+<label>{said("login_name")}
 <input name="name" autocomplete="username" autocapitalize="none" spellcheck="false" required
  autofocus{about}></label>
-<label>{words["password"]}
+<label>{said("login_password")}
 <input name="password" type="password" autocomplete="current-password" required></label>
-<button>{words["enter"]}</button>
+<button>{said("login_enter")}</button>
 </form>
 </main>
 </body>
