@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from ui.words import words
 
@@ -76,6 +76,31 @@ def test_a_marker_shows_its_source_on_hover_and_on_focus(reader: Reader) -> None
     reader.page.keyboard.press("Escape")
     expect(tip).to_be_hidden()
     expect(cite).to_be_focused()
+
+
+def test_of_two_articles_the_one_opened_last_is_shown(reader: Reader) -> None:
+    reader.asks(TROOPS)
+    reader.cites(1)
+    held: list[Route] = []
+    reader.page.route("**/citations/2?*", lambda route: held.append(route), times=1)  # noqa: PLW0108
+    with reader.page.expect_request("**/citations/2?*"):
+        reader.live.locator('.cite[data-cite="2"]').click()
+    reader.cites(1)
+    with reader.page.expect_response("**/citations/2?*"):
+        held.pop().continue_()
+    expect(reader.page.locator("#quote-1.current")).to_be_visible()
+    expect(reader.page.locator("#quote-2.current")).to_have_count(0)
+    reader.cites(2)
+
+
+def test_what_is_open_already_is_not_asked_for_again(reader: Reader) -> None:
+    reader.asks(TROOPS)
+    reader.cites(1)
+    asked: list[str] = []
+    reader.page.on("request", lambda request: asked.append(request.url))
+    reader.cites(1)
+    expect(reader.page.locator("#reader h3")).to_be_focused()
+    assert not [url for url in asked if "/citations/" in url]
 
 
 def test_a_citation_opens_its_article_at_the_quote(reader: Reader) -> None:

@@ -36,28 +36,46 @@
 
   // ---- the evidence panel
 
+  let opened = {}; // the path that was opened last, and when its article is there
+
   async function open(path, {focus = true} = {}) {
     const reader = find("#reader");
     if (!reader) return;
-    reader.setAttribute("aria-busy", "true");
-    try {
-      reader.innerHTML = await call(path);
-    } catch (error) {
-      const said = document.createElement("p");
-      said.className = "error";
-      said.textContent = error.message;
-      reader.replaceChildren(said);
-    }
-    reader.removeAttribute("aria-busy");
+    // What is open already, or on its way, is not asked for again: marks made in it stay.
+    if (opened.path !== path) opened = {path, there: read(path, reader)};
+    const mine = opened;
+    await mine.there;
+    if (mine !== opened) return;
     find("#panel").classList.add("open");
     cover();
-    offerTranslation(reader);
     show(reader.querySelectorAll("mark.current"), find("#evidence"));
     if (focus) find("h3", reader)?.focus({preventScroll: true});
   }
 
-  // From the top where the quote stands high enough there; else a third of the room above it, two thirds
-  // below; its beginning where it is too long.
+  // Of several on their way the one that was opened last is shown, whichever comes last.
+  async function read(path, reader) {
+    reader.setAttribute("aria-busy", "true");
+    let shown, failed;
+    try {
+      shown = await call(path);
+    } catch (error) {
+      failed = document.createElement("p");
+      failed.className = "error";
+      failed.textContent = error.message;
+    }
+    if (opened.path !== path) return;
+    if (failed) {
+      opened.path = "";
+      reader.replaceChildren(failed);
+    } else {
+      reader.innerHTML = shown;
+      offerTranslation(reader);
+    }
+    reader.removeAttribute("aria-busy");
+  }
+
+  // From the top where the quote stands high enough there; else a third of the room above it, two
+  // thirds below; its beginning where it is too long.
   function show(marks, pane) {
     pane.scrollTop = 0;
     if (!marks.length) return;
