@@ -30,6 +30,29 @@ class Support(StrEnum):
     UNSUPPORTED = "unsupported"
 
 
+class Problem(StrEnum):
+    """Why a statement is not supported, as the check of it against its quotes found."""
+
+    UNCITED = "uncited"
+    """Nothing that was found says it."""
+    NUMBER = "number"
+    """A number that no quote gives, or gives otherwise."""
+    UNIT = "unit"
+    """The number of a quote, of something else."""
+    DATE = "date"
+    """A day, month or year that no quote gives."""
+    NAME = "name"
+    """A person, place or body that no quote names."""
+    NEGATION = "negation"
+    """A quote denies it, or it denies a quote."""
+    ATTRIBUTION = "attribution"
+    """What somebody claims, told as a fact or as another's words."""
+    MEANING = "meaning"
+    """The quotes are about something else, or say less."""
+    WORDING = "wording"
+    """Words between quotation marks that no quote holds; the marks are taken off."""
+
+
 class Reason(StrEnum):
     """Why there is no answer."""
 
@@ -85,11 +108,13 @@ class Statement:
         text: The sentence.
         citations: Numbers of the citations that it rests on, the first above all.
         support: What the check of the sentence against its quotes found.
+        problems: What it found against the sentence, the gravest first.
     """
 
     text: str
     citations: tuple[int, ...]
     support: Support
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +150,23 @@ class ArchiveState:
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """How a language model took part in an answer.
+
+    Attributes:
+        model: Its name.
+        failure: Why its answer is not the one shown, as a code; empty where it is.
+        unknown_pointers: Markers that named no evidence, and were dropped.
+        dropped: Statements left out because nothing supported them.
+    """
+
+    model: str
+    failure: str = ""
+    unknown_pointers: int = 0
+    dropped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer, an abstention, or the reply to a message that asks nothing of the archive.
 
@@ -148,6 +190,9 @@ class Answer:
         coverage: Share of the archive that meaning-search covered, 0 to 1.
         archive: What was asked.
         asked_at: When, in UTC.
+        note: One line in the question's language on what went wrong on the way to it: the language
+            model that should have written it; empty where nothing did.
+        writing: Set where a language model was asked.
     """
 
     kind: Kind
@@ -167,3 +212,5 @@ class Answer:
     coverage: float
     archive: ArchiveState
     asked_at: datetime
+    note: str = ""
+    writing: Writing | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -13,17 +14,22 @@ from qa.answering.answer import (
     ArchiveState,
     Citation,
     Kind,
+    Problem,
     Quote,
     Reason,
     Statement,
     Support,
+    Writing,
 )
 from qa.articles.article import Label
 from qa.retrieval.evidence import Evidence, Reference, Retriever, ScoredSentence
 from qa.retrieval.filters import Filters
 
-SCHEMA = "citedesk/answer/3"
+SCHEMA = "citedesk/answer/4"
 """Changes with every change of the form that a reader of the last one could not read."""
+
+# Without problems of statements, note and writing: read as none.
+_BEFORE = "citedesk/answer/3"
 
 
 def dumps(answer: Answer) -> str:
@@ -61,6 +67,7 @@ def to_json(answer: Answer) -> dict[str, Any]:
                 "text": statement.text,
                 "citations": list(statement.citations),
                 "support": statement.support.value,
+                "problems": [problem.value for problem in statement.problems],
             }
             for statement in answer.statements
         ],
@@ -82,19 +89,24 @@ def to_json(answer: Answer) -> dict[str, Any]:
             "fingerprint": answer.archive.fingerprint,
         },
         "asked_at": answer.asked_at.isoformat(),
+        "note": answer.note,
+        "writing": answer.writing and asdict(answer.writing),
     }
 
 
 def from_json(data: Mapping[str, Any]) -> Answer:
-    """Return the answer that `to_json` took apart.
+    """Return the answer that `to_json` took apart, also in the schema before.
 
     Raises:
         ValueError: the schema is another.
         KeyError, TypeError: something is missing or of another kind.
     """
-    if data["schema"] != SCHEMA:
+    if data["schema"] not in (SCHEMA, _BEFORE):
         raise ValueError(f"The schema is {data['schema']!r}, not {SCHEMA!r}.")
-    abstention = data["abstention"]
+    if data["schema"] == _BEFORE:
+        data = {"note": "", "writing": None, **data}
+        data["statements"] = [{"problems": [], **each} for each in data["statements"]]
+    abstention, writing = data["abstention"], data["writing"]
     return Answer(
         kind=Kind(data["kind"]),
         question=data["question"],
@@ -104,10 +116,7 @@ def from_json(data: Mapping[str, Any]) -> Answer:
         filters=_filters(data["filters"]),
         named=_filters(data["named"]),
         lead=data["lead"],
-        statements=tuple(
-            Statement(each["text"], tuple(each["citations"]), Support(each["support"]))
-            for each in data["statements"]
-        ),
+        statements=tuple(map(_statement, data["statements"])),
         citations=tuple(_citation(each) for each in data["citations"]),
         evidence=tuple(_evidence(each) for each in data["evidence"]),
         confidence=data["confidence"],
@@ -122,6 +131,17 @@ def from_json(data: Mapping[str, Any]) -> Answer:
         coverage=data["coverage"],
         archive=ArchiveState(**data["archive"]),
         asked_at=datetime.fromisoformat(data["asked_at"]),
+        note=data["note"],
+        writing=writing and Writing(**writing),
+    )
+
+
+def _statement(data: Mapping[str, Any]) -> Statement:
+    return Statement(
+        data["text"],
+        tuple(data["citations"]),
+        Support(data["support"]),
+        tuple(map(Problem, data["problems"])),
     )
 
 

@@ -9,6 +9,19 @@ from qa.answering.answer import Answer
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """What a follow-up is understood by: a question and what was said to it.
+
+    Attributes:
+        question: So that it needs no history.
+        said: The statements of its answer; empty where there are none, or none are known.
+    """
+
+    question: str
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """A question with its answer.
 
@@ -43,3 +56,14 @@ class Conversation:
     def questions(self) -> tuple[str, ...]:
         """The questions, each as it needs no history: what a follow-up is understood by."""
         return tuple(turn.answer.standalone_question for turn in self.turns)
+
+    @property
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """The turns as a follow-up is understood by them, oldest first."""
+        return tuple(
+            Exchange(
+                turn.answer.standalone_question,
+                tuple(statement.text for statement in turn.answer.statements),
+            )
+            for turn in self.turns
+        )

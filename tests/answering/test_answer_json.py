@@ -15,10 +15,12 @@ from qa.answering.answer import (
     ArchiveState,
     Citation,
     Kind,
+    Problem,
     Quote,
     Reason,
     Statement,
     Support,
+    Writing,
 )
 from qa.articles.article import Label
 from qa.retrieval.evidence import Evidence, Reference, Retriever, ScoredSentence
@@ -83,7 +85,15 @@ ANSWERS = st.builds(
     filters=FILTERS,
     named=FILTERS,
     lead=TEXT,
-    statements=many(st.builds(Statement, TEXT, many(COUNT), st.sampled_from(Support))),
+    statements=many(
+        st.builds(
+            Statement,
+            TEXT,
+            many(COUNT),
+            st.sampled_from(Support),
+            many(st.sampled_from(Problem)),
+        )
+    ),
     citations=many(CITATIONS),
     evidence=many(EVIDENCE),
     confidence=SCORE,
@@ -93,6 +103,8 @@ ANSWERS = st.builds(
     coverage=SCORE,
     archive=st.builds(ArchiveState, COUNT, MAYBE, TEXT),
     asked_at=st.datetimes(timezones=st.just(UTC)),
+    note=TEXT,
+    writing=st.none() | st.builds(Writing, TEXT, TEXT, COUNT, COUNT),
 )
 
 
@@ -164,9 +176,9 @@ def test_its_keys_are_those_documented() -> None:
             "abstention",
             "answered_by",
         ),
-        *("coverage", "archive", "asked_at"),
+        *("coverage", "archive", "asked_at", "note", "writing"),
     ]
-    assert data["schema"] == answer_json.SCHEMA == "citedesk/answer/3"
+    assert data["schema"] == answer_json.SCHEMA == "citedesk/answer/4"
     assert data["filters"] == {
         "languages": ["ru"],
         "outlets": [],
@@ -183,7 +195,9 @@ def test_its_keys_are_those_documented() -> None:
         "from": None,
         "to": None,
     }
-    assert data["statements"] == [{"text": "слова.", "citations": [1], "support": "supported"}]
+    assert data["statements"] == [
+        {"text": "слова.", "citations": [1], "support": "supported", "problems": []}
+    ]
     (citation,) = data["citations"]
     assert list(citation) == ["number", "quote", "article", "highlight", "before"]
     assert citation["highlight"] == {"start": 0, "end": 5}
@@ -238,7 +252,14 @@ def test_a_day_stays_a_day_and_a_time_a_time(published: date, text: str) -> None
     assert (type(read), read) == (type(published), published)
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", "null", '"citedesk/answer/3"', "{", "3"])
+def test_an_answer_of_the_schema_before_is_read() -> None:
+    data = answer_json.to_json(ANSWER)
+    data["schema"] = "citedesk/answer/3"
+    del data["note"], data["writing"], data["statements"][0]["problems"]
+    assert answer_json.from_json(data) == ANSWER
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", "null", '"citedesk/answer/4"', "{", "3"])
 def test_what_is_no_answer_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         answer_json.loads(text)
