@@ -9,6 +9,21 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Gloss:
+    """A machine translation of a quote, which stands below it and is no quote.
+
+    Attributes:
+        label: Says so, in the reader's language.
+        text: The translation, as one line.
+        language: BCP 47 code of the text; None where unknown.
+    """
+
+    label: str
+    text: str
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """What a note says: a quote with where it stands.
 
@@ -23,6 +38,7 @@ class Source:
         url: Where it was published, http(s) alone; None where it is not known.
         key: The article's key.
         span: Where the quote stands, for machines and checkers: version and characters, one line.
+        gloss: Of a quote that is no paragraph's; None where there is none.
     """
 
     number: int
@@ -35,6 +51,7 @@ class Source:
     url: str | None
     key: str
     span: str
+    gloss: Gloss | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +66,7 @@ class Paragraph:
         language: BCP 47 code of the text; None where unknown.
         notes: Numbers of its sources.
         warning: Says that no source supports it; empty where one does.
+        gloss: Of the quote that it is; None where there is none.
     """
 
     text: str
@@ -58,6 +76,7 @@ class Paragraph:
     language: str | None
     notes: tuple[int, ...]
     warning: str = ""
+    gloss: Gloss | None = None
 
 
 @dataclass(frozen=True, slots=True)

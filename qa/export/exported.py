@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -16,6 +16,7 @@ from qa.errors import DamagedExport
 from qa.export.annotations import CONTEXT, annotate, quotes_of
 from qa.export.canonical import sha256_of
 from qa.export.conformity import conforms
+from qa.export.translation import Translation
 
 SCHEMA = "citedesk/export/1"
 """Changes with every change of the form that a reader of the last one could not read."""
@@ -36,6 +37,7 @@ class Export:
         conversation: The whole that the turns are; None where an answer is exported alone.
         turns: Oldest first; the conversation's, where there is one.
         exported_at: When, in UTC.
+        translations: Of its quotes, where they were asked for; at most one of each.
     """
 
     title: str
@@ -43,6 +45,7 @@ class Export:
     conversation: Conversation | None
     turns: tuple[Turn, ...]
     exported_at: datetime
+    translations: tuple[Translation, ...] = ()
 
     def __post_init__(self) -> None:
         if self.conversation is not None and self.conversation.turns != self.turns:
@@ -132,7 +135,7 @@ def generator() -> str:
 
 def _to_json(export: Export, bodies: Mapping[str, str]) -> dict[str, Any]:
     conversation = export.conversation
-    return {
+    data = {
         "@context": list(CONTEXT),
         "schema": SCHEMA,
         "generator": {"name": _NAME, "version": _version()},
@@ -151,6 +154,10 @@ def _to_json(export: Export, bodies: Mapping[str, str]) -> dict[str, Any]:
         ],
         "annotations": annotate(export.turns, bodies),
     }
+    # Left out where there are none: the record is then what it was before there could be any.
+    if export.translations:
+        data["machine_translations"] = [asdict(each) for each in export.translations]
+    return data
 
 
 def _from_json(data: Mapping[str, Any]) -> Export:
@@ -174,6 +181,10 @@ def _from_json(data: Mapping[str, Any]) -> Export:
         ),
         turns=turns,
         exported_at=datetime.fromisoformat(data["exported_at"]),
+        translations=tuple(
+            Translation(each["turn"], each["citation"], each["language"], each["text"])
+            for each in data.get("machine_translations", ())
+        ),
     )
     if not conforms(export, Export):
         raise TypeError("a value is of another kind than it should be")

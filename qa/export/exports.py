@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from qa.answering.answer import Answer, Kind
+from qa.conversation.cited import citations_of
 from qa.conversation.conversation import Conversation, Turn
 from qa.errors import UnknownAnswer
 from qa.export.exported import Export
 from qa.export.labels import FALLBACK
+from qa.export.translation import Translation
 
 
 def of_conversation(conversation: Conversation, language: str | None = None) -> Export:
@@ -57,6 +60,22 @@ def of_single(turn: Turn, language: str | None = None) -> Export:
     answer = turn.answer
     spoken = language or answer.language
     return Export(answer.question, spoken, None, (_as_shown(turn),), _now())
+
+
+def with_translations(export: Export, made: Iterable[Translation]) -> Export:
+    """Return an export that shows machine translations below their quotes.
+
+    Args:
+        export: Of an answer or a conversation.
+        made: The last one of each quote counts; what translates no quote of the export is left out.
+    """
+    given = {(each.turn, each.citation): each for each in made}
+    quoted = (
+        (turn.id, citation.number)
+        for turn in export.turns
+        for citation in citations_of(turn.answer)
+    )
+    return replace(export, translations=tuple(given[each] for each in quoted if each in given))
 
 
 def _now() -> datetime:

@@ -25,6 +25,7 @@ class Labels:
         part_support: Warns of one that its quotes support only in part.
         nearest: Says that the quotes that follow are no answer.
         sources: Heading of the sources.
+        translation: Before what is no quote: a machine's translation of one.
         unknown_language: Where an article's language is not known.
         span: Where a quote stands; {sha256}, {start}, {end}.
         exported: When the file was written; {time}.
@@ -47,6 +48,7 @@ class Labels:
     part_support: str
     nearest: str
     sources: str
+    translation: str
     unknown_language: str
     span: str
     exported: str
@@ -77,6 +79,7 @@ LABELS: Mapping[str, Labels] = MappingProxyType(
             part_support="Its sources support this sentence only in part.",
             nearest="Nearest in the archive, not an answer:",
             sources="Sources",
+            translation="Machine translation, not a quote:",
             unknown_language="language unknown",
             span="version {sha256}, characters {start}–{end}",
             exported="Exported from CiteDesk: {time}",
@@ -103,6 +106,7 @@ LABELS: Mapping[str, Labels] = MappingProxyType(
             part_support="Источники подтверждают это предложение лишь отчасти.",
             nearest="Ближайшее в архиве, но не ответ:",
             sources="Источники",
+            translation="Машинный перевод, не цитата:",
             unknown_language="язык не определён",
             span="версия {sha256}, знаки {start}–{end}",
             exported="Выгружено из CiteDesk: {time}",
@@ -129,6 +133,7 @@ LABELS: Mapping[str, Labels] = MappingProxyType(
             part_support="Джерела підтверджують це речення лише частково.",
             nearest="Найближче в архіві, але не відповідь:",
             sources="Джерела",
+            translation="Машинний переклад, не цитата:",
             unknown_language="мову не визначено",
             span="версія {sha256}, знаки {start}–{end}",
             exported="Вивантажено з CiteDesk: {time}",
@@ -156,6 +161,7 @@ LABELS: Mapping[str, Labels] = MappingProxyType(
             part_support="Дереккөздер бұл сөйлемді ішінара ғана растайды.",
             nearest="Мұрағаттағы ең жақыны, бірақ жауап емес:",
             sources="Дереккөздер",
+            translation="Машиналық аударма, дәйексөз емес:",
             unknown_language="тілі белгісіз",
             span="нұсқа {sha256}, таңбалар {start}–{end}",
             exported="CiteDesk-тен сақталған уақыты: {time}",
@@ -185,6 +191,7 @@ LABELS: Mapping[str, Labels] = MappingProxyType(
             part_support="Булактар бул сүйлөмдү жарым-жартылай гана ырастайт.",
             nearest="Архивдеги эң жакыны, бирок жооп эмес:",
             sources="Булактар",
+            translation="Машиналык котормо, цитата эмес:",
             unknown_language="тили белгисиз",
             span="версия {sha256}, белгилер {start}–{end}",
             exported="CiteDesk'тен сакталган убактысы: {time}",
