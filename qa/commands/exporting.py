@@ -87,7 +87,9 @@ def verify(
     """Check every quote of an exported file, character by character, and what it shows.
 
     By the articles given with --against, else by the archive; by the bundle beside the file, if
-    there is one, as well. Exits with 1 if anything is not as it was written.
+    there is one, as well. Exits with 1 if anything is not as it was written, or an article has
+    changed since, its date, headline, outlet, byline and address included. What has been corrected
+    by hand since is told and is no fault.
 
     Example: citedesk verify answer.docx --against articles/
     """

@@ -14,7 +14,7 @@ from typing import Any
 from qa.errors import DamagedExport
 from qa.export.annotations import quotes_of
 from qa.export.exported import Export
-from qa.export.holdings import TextHoldings
+from qa.export.holdings import Metadata, TextHoldings, stated_alone
 
 SUFFIX = ".bundle.jsonl"
 
@@ -63,6 +63,7 @@ def read_bundle(data: bytes) -> TextHoldings:
     """
     bodies: dict[str, str] = {}
     versions: dict[str, tuple[str, ...]] = {}
+    known: dict[tuple[str, str], list[Metadata]] = {}
     # Not splitlines: a text may hold other line ends, and they are no escapes in JSON.
     for number, line in enumerate(data.decode("utf-8-sig", "replace").split("\n"), 1):
         if not line.strip():
@@ -77,4 +78,5 @@ def read_bundle(data: bytes) -> TextHoldings:
             ) from error
         bodies[sha256] = text
         versions[str(key)] = (*versions.get(str(key), ()), sha256)
-    return TextHoldings(bodies, versions)
+        known.setdefault((str(key), sha256), []).append(stated_alone(version))
+    return TextHoldings(bodies, versions, known)

@@ -7,7 +7,7 @@ from typing import Any
 
 from qa.export.document import Document, Paragraph, Section
 from qa.export.docx_footnotes import QUOTED, Footnotes
-from qa.export.docx_xml import element, line_break, paragraph, run, words
+from qa.export.docx_xml import element, glossed, line_break, paragraph, run, words
 from qa.export.printed import Mark, is_headed, marked, plain, quotation_marks
 
 STATEMENT = "StatementWords"
@@ -34,6 +34,8 @@ def _answer(section: Section, language: str, footnotes: Footnotes) -> Iterator[A
         yield paragraph("Lead" if section.paragraphs else boxed, *_joined(lead))
     for each, its_marks in zip(section.paragraphs, marks.paragraphs, strict=True):
         yield _statement(each, its_marks, language, footnotes)
+        if each.gloss is not None:
+            yield paragraph("Translation", *glossed(each.gloss))
     if section.nearest:
         yield paragraph("Abstention", run(plain(section.nearest), "Origin"))
     for mark in marks.loose:

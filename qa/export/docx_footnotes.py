@@ -12,7 +12,17 @@ from docx.oxml.ns import qn
 from docx.package import Package
 
 from qa.export.document import Source
-from qa.export.docx_xml import element, field, line_break, paragraph, run, sign, tab, words
+from qa.export.docx_xml import (
+    element,
+    field,
+    glossed,
+    line_break,
+    paragraph,
+    run,
+    sign,
+    tab,
+    words,
+)
 from qa.export.printed import Mark, link_target, plain, quotation_marks
 
 QUOTED = "QuotedWords"
@@ -76,6 +86,7 @@ class Footnotes:
             *(mark, tab()),
             *([run(before, "SentenceBefore", language=language)] if before else []),
             *(run(opening), *words(source.quote, source.highlight, QUOTED, language), run(closing)),
+            *((line_break(), *glossed(source.gloss)) if source.gloss else ()),
             *(line_break(), *self._origin(source)),
         )
         yield paragraph("FootnotePlace", run(f"{plain(source.key)} · {plain(source.span)}"))

@@ -11,7 +11,8 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from qa.export.printed import language_and_region, parts
+from qa.export.document import Gloss
+from qa.export.printed import language_and_region, parts, plain
 
 # Word knows these signs as elements; as characters it draws them as visible hyphens, or borrows
 # them from another font.
@@ -55,6 +56,12 @@ def words(
     return [
         run(part, style, bold=strong, language=language) for part, strong in parts(text, highlight)
     ]
+
+
+def glossed(gloss: Gloss) -> tuple[Any, Any]:
+    """Return a machine translation as runs, in no style that marks an article's words."""
+    label = run(f"{plain(gloss.label)} ", "Origin")
+    return label, run(plain(gloss.text), "Translated", language=gloss.language)
 
 
 def line_break() -> Any:

@@ -44,6 +44,8 @@ def _facts(answer: Answer, language: str, said: Labels) -> Iterator[str]:
     name = line(answer.answered_by)
     name = f"{name} ({said.extractive})" if name == EXTRACTIVE else name
     yield said.answered_by.format(name=name)
+    if answer.note:
+        yield line(answer.note)
     if answer.coverage < 1:
         yield said.coverage.format(share=max(0, min(int(answer.coverage * 100), 99)))
     unsupported = [

@@ -17,6 +17,19 @@ Bodies: TypeAlias = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Extra:
+    """Something in a file that shows, hides or does what its text does not say.
+
+    Attributes:
+        what: It is, in English: "a FreeText annotation on page 2".
+        words: That it holds; empty where there are none.
+    """
+
+    what: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Recovered:
     """What is found in an exported file.
 
@@ -26,13 +39,18 @@ class Recovered:
             in the order of their numbers, then the text of every paragraph, both through the whole
             document (`qa.export.layout.shown`); None for a format that is for programs.
             White space may differ. What cannot be found is left out.
-        text: All that a person sees in the file, in an order that is always the same; white space
-            may differ. None where that cannot be told.
+        text: All that a person sees in the file, in an order that is always the same, with where
+            links lead; white space may differ. None where that cannot be told.
+        extras: What else is there.
+        drawn: Who set the pages, then a fingerprint of each with all that it is drawn by; empty
+            for a format without pages.
     """
 
     record: str
     shown: tuple[str, ...] | None
     text: str | None = None
+    extras: tuple[Extra, ...] = ()
+    drawn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

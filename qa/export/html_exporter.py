@@ -12,13 +12,14 @@ from html.parser import HTMLParser
 from importlib.resources import files
 
 from qa.errors import DamagedExport
-from qa.export.document import Document, Paragraph, Section, Source
+from qa.export.document import Document, Gloss, Paragraph, Section, Source
 from qa.export.exported import Export, embedded_json
 from qa.export.formats import Recovered
 from qa.export.layout import document
 from qa.export.printed import Mark, is_headed, marked, parts, quotation_marks
 
 _RECORD = re.compile(r'<script type="application/ld\+json">\n(.*)\n</script>')
+_PLACE = "[record]"
 
 
 def write(export: Export, bodies: Mapping[str, str]) -> bytes:
@@ -31,13 +32,13 @@ def read(data: bytes) -> Recovered:
     """Return the record of a file and what it shows.
 
     Raises:
-        DamagedExport: there is no record, or more than one.
+        DamagedExport: there is no record, more than one, or one that shows.
     """
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     records = _RECORD.findall(text)
-    if len(records) != 1:
+    if len(records) != 1 or "<" in records[0]:  # it would end what holds it
         raise DamagedExport("The file holds no record of CiteDesk.", "Export it again.")
-    text = _RECORD.sub("", text)
+    text = _RECORD.sub(_PLACE, text)
     reader = _Reader()
     reader.feed(text)
     reader.close()
@@ -129,6 +130,7 @@ def _paragraph(paragraph: Paragraph, marks: tuple[Mark, ...], language: str) -> 
     links = (f'<a href="#note-{mark.number}">{mark.number}</a>' for mark in marks)
     notes = f"<sup>{',&#8201;'.join(links)}</sup>" if marks else ""
     yield f'<p class="{"quoted" if paragraph.quoted else "said"}">{text}{notes}</p>'
+    yield from _gloss(paragraph.gloss)
     if paragraph.warning:
         yield f'<p class="warning">{escape(paragraph.warning)}</p>'
 
@@ -144,10 +146,17 @@ def _source(source: Source) -> Iterator[str]:
     if source.before is not None:
         yield f'<p class="before">{escape(source.before)}</p>'
     yield f'<p><span class="quote"{language}>{quote}</span></p>\n</blockquote>'
+    yield from _gloss(source.gloss)
     if source.url is not None:
         url = escape(source.url)
         yield f'<p class="where"><a href="{url}" rel="noopener noreferrer">{url}</a></p>'
     yield f'<p class="where"><bdi>{escape(source.key)}</bdi> · {escape(source.span)}</p>\n</li>'
+
+
+def _gloss(gloss: Gloss | None) -> Iterator[str]:
+    if gloss is not None:
+        text = f"<bdi{_lang(gloss.language)}>{escape(gloss.text)}</bdi>"
+        yield f'<p class="translation"><b>{escape(gloss.label)}</b> {text}</p>'
 
 
 def _marked(text: str, highlight: tuple[int, int] | None) -> str:

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from qa.answering.answer import Answer, Citation, Statement, Support
 from qa.answering.phrases import phrases
 from qa.conversation.cited import citations_of
-from qa.export.document import Document, Paragraph, Section, Source
+from qa.conversation.conversation import Turn
+from qa.export.document import Document, Gloss, Paragraph, Section, Source
 from qa.export.exported import Export
 from qa.export.facts import facts
 from qa.export.labels import FALLBACK, LABELS, Labels, labels
@@ -33,7 +34,10 @@ def document(export: Export) -> Document:
     return Document(
         title=line(export.title) or "CiteDesk",
         language=language,
-        sections=tuple(_section(turn.answer, language, numbers) for turn in export.turns),
+        sections=tuple(
+            _section(turn.answer, _glosses(export, turn, said), language, numbers)
+            for turn in export.turns
+        ),
         sources_title=said.sources,
         closing=(said.exported.format(time=utc(export.exported_at)), said.verify),
     )
@@ -50,25 +54,37 @@ def shown(laid_out: Document) -> tuple[str, ...]:
     return (*quotes, *texts)
 
 
-def _section(answer: Answer, language: str, numbers: Iterator[int]) -> Section:
+def _glosses(export: Export, turn: Turn, said: Labels) -> dict[int, Gloss]:
+    """The machine translations of a turn's quotes, by the numbers of their citations."""
+    return {
+        each.citation: Gloss(said.translation, text, _code(each.language))
+        for each in export.translations
+        if each.turn == turn.id and (text := line(each.text))
+    }
+
+
+def _section(
+    answer: Answer, glosses: dict[int, Gloss], language: str, numbers: Iterator[int]
+) -> Section:
     said = labels(language)
     cited = citations_of(answer)
-    sources = tuple(_source(next(numbers), each, language) for each in cited)
-    notes = {
-        citation.number: source.number for citation, source in zip(cited, sources, strict=True)
-    }
+    notes = {citation.number: next(numbers) for citation in cited}
     by_number = {citation.number: citation for citation in cited}
     abstention = answer.abstention
+    # Each takes its quote's translation; a source has those that are left.
+    paragraphs = tuple(
+        _paragraph(statement, answer, by_number, notes, glosses, language)
+        for statement in answer.statements
+    )
     return Section(
         question=line(answer.question),
         facts=facts(answer, language),
         lead=lines(answer.lead if abstention is None else abstention.reason),
-        paragraphs=tuple(
-            _paragraph(statement, answer, by_number, notes, language)
-            for statement in answer.statements
+        paragraphs=paragraphs,
+        nearest=said.nearest if abstention is not None and cited else "",
+        sources=tuple(
+            _source(notes[each.number], each, glosses.get(each.number), language) for each in cited
         ),
-        nearest=said.nearest if abstention is not None and sources else "",
-        sources=sources,
     )
 
 
@@ -77,6 +93,7 @@ def _paragraph(
     answer: Answer,
     cited: Mapping[int, Citation],
     notes: Mapping[int, int],
+    glosses: dict[int, Gloss],
     language: str,
 ) -> Paragraph:
     first = cited.get(statement.citations[0]) if statement.citations else None
@@ -90,6 +107,7 @@ def _paragraph(
         language=_code(article.language if article is not None else answer.language),
         notes=tuple(notes[number] for number in statement.citations if number in notes),
         warning=_warning(statement.support, labels(language)),
+        gloss=glosses.pop(first.number, None) if first and quoted else None,
     )
 
 
@@ -111,7 +129,7 @@ def _warning(support: Support, said: Labels) -> str:
     return said.part_support if support is Support.PARTIAL else said.no_support
 
 
-def _source(number: int, citation: Citation, language: str) -> Source:
+def _source(number: int, citation: Citation, gloss: Gloss | None, language: str) -> Source:
     said, article, quote = labels(language), citation.article, citation.quote
     origin = (
         line(article.outlet) or phrases(language).unknown_outlet,
@@ -132,6 +150,7 @@ def _source(number: int, citation: Citation, language: str) -> Source:
         span=said.span.format(
             sha256=line(quote.sha256[:_DIGITS]), start=quote.start, end=quote.end
         ),
+        gloss=gloss,
     )
 
 

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from qa.errors import DamagedExport
-from qa.export.document import Document, Section, Source
+from qa.export.document import Document, Gloss, Section, Source
 from qa.export.exported import Export, embedded_json
 from qa.export.formats import Recovered
 from qa.export.layout import document
 from qa.export.printed import Mark, is_headed, marked, parts, quotation_marks
 
 _RECORD = re.compile(r"^<!-- citedesk-record\n(.*)\n-->$", re.MULTILINE)
+_PLACE = "[record]"
 _QUOTE = re.compile(r"^    > (.*)$", re.MULTILINE)
 _STATEMENT = re.compile(
     r"^(?:> [«„“‘]\u2068?(.*?)\u2069?[»“”’]|\* (.*?))(?:\[\^\d+\])*$", re.MULTILINE
@@ -38,13 +39,13 @@ def read(data: bytes) -> Recovered:
     """Return the record of a file and what it shows.
 
     Raises:
-        DamagedExport: there is no record, or more than one.
+        DamagedExport: there is no record, more than one, or one that shows.
     """
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     records = _RECORD.findall(text)
-    if len(records) != 1:
+    if len(records) != 1 or ">" in records[0]:  # it would end what holds it
         raise DamagedExport("The file holds no record of CiteDesk.", "Export it again.")
-    text = _RECORD.sub("", text)
+    text = _RECORD.sub(_PLACE, text)
     quotes = _QUOTE.findall(text)
     statements = (quoted or own for quoted, own in _STATEMENT.findall(text))
     return Recovered(records[0], tuple(map(_unescaped, (*quotes, *statements))), text)
@@ -77,6 +78,8 @@ def _section(section: Section, language: str) -> Iterator[str]:
             yield f"> {opening}{text}{closing}{_references(marks)}\n"
         else:
             yield f"* {text}{_references(marks)}\n"
+        if paragraph.gloss is not None:
+            yield f"{_gloss(paragraph.gloss)}\n"
         if paragraph.warning:
             yield f"**{_escaped(paragraph.warning)}**\n"
     if places.loose:
@@ -95,10 +98,16 @@ def _note(source: Source) -> str:
     if source.before is not None:
         what.append(f"… {_escaped(source.before)}")
     what.append(f"> {_emphasised(source.quote, source.highlight)}")
+    if source.gloss is not None:
+        what.append(_gloss(source.gloss))
     if source.url is not None:
         what.append(f"<{source.url}>")
     what.append(f"{_escaped(source.key)} · {_escaped(source.span)}")
     return f"[^{source.number}]: " + "\n\n    ".join(what) + "\n"
+
+
+def _gloss(gloss: Gloss) -> str:
+    return f"*{_inner(gloss.label)}* {_inner(gloss.text)}"
 
 
 def _emphasised(text: str, highlight: tuple[int, int] | None) -> str:

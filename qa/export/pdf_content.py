@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from qa.export.document import Document, Paragraph, Section, Source
+from qa.export.document import Document, Gloss, Paragraph, Section, Source
 from qa.export.printed import (
     Mark,
     is_headed,
@@ -63,6 +63,7 @@ def _statement(paragraph: Paragraph, marks: Iterable[Mark], language: str) -> di
         "close": closing,
         "speech": _speech(paragraph.language),
         "warning": plain(paragraph.warning),
+        "gloss": _gloss(paragraph.gloss),
         "marks": _marks(marks, language),
     }
 
@@ -83,12 +84,20 @@ def _source(source: Source, language: str) -> dict[str, Any]:
         "runs": _runs(source.quote, source.highlight),
         "close": closing,
         "speech": _speech(source.quote_language),
+        "gloss": _gloss(source.gloss),
         "origin": plain(source.origin),
         "headline": plain(source.headline),
         "url": url,
         "address": _breakable(_URL_JOINT.sub(_BREAK, source.url if url and source.url else "")),
         "place": _breakable(f"{plain(source.key)} · {plain(source.span)}"),
     }
+
+
+def _gloss(gloss: Gloss | None) -> dict[str, Any] | None:
+    if gloss is None:
+        return None
+    text = _breakable(plain(gloss.text))
+    return {"label": plain(gloss.label), "text": text, "speech": _speech(gloss.language)}
 
 
 def _runs(text: str, highlight: tuple[int, int] | None) -> list[dict[str, Any]]:

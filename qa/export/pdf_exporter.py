@@ -24,7 +24,9 @@ from qa.export.document import Document
 from qa.export.exported import Export, open_record, record_json
 from qa.export.formats import Bodies, Recovered
 from qa.export.layout import document
+from qa.export.pdf_annotations import extras
 from qa.export.pdf_content import content
+from qa.export.pdf_drawn import drawn
 from qa.export.pdf_shown import settled, visible
 from qa.export.pdf_tags import Tagged, tagged
 
@@ -83,13 +85,15 @@ def read(data: bytes) -> Recovered:
         reader = PdfReader(io.BytesIO(data))
         record = _record(reader)
         page = tagged(reader)
+        others = tuple(extras(reader, page.links if page is not None else frozenset()))
+        pages = drawn(reader)
     except _MALFORMED as error:
         raise DamagedExport("This is no PDF that can be read.", _CURE) from error
     if record is None:
         raise DamagedExport("No record of CiteDesk is attached to this PDF.", _CURE)
     if page is None:
-        return Recovered(record, None)
-    return Recovered(record, _shown(record, page), visible(page.text))
+        return Recovered(record, None, extras=others)
+    return Recovered(record, _shown(record, page), visible(page.text), others, pages)
 
 
 def _compiled(

@@ -15,7 +15,8 @@ from pypdf import PdfReader
 from pypdf.errors import PdfReadError
 from pypdf.generic import DictionaryObject, IndirectObject
 
-from qa.export.pdf_marks import texts_by_mark
+from qa.export.pdf_annotations import target
+from qa.export.pdf_marks import ARTIFACT, texts_by_mark
 
 MAX_PAGES = 10_000
 
@@ -27,12 +28,15 @@ class Tagged:
     Attributes:
         notes: The quotes of the notes.
         statements: The quotes and statements elsewhere.
-        text: Everything in reading order; what has no tag comes last, page headers not at all.
+        text: Everything in reading order, with where links lead; what has no tag comes last, page
+            headers too.
+        links: Numbers of the objects of the links that it tells of.
     """
 
     notes: tuple[str, ...]
     statements: tuple[str, ...]
     text: str
+    links: frozenset[int]
 
 
 _WORDS = frozenset({"/Quote", "/Em"})
@@ -66,6 +70,7 @@ def tagged(reader: PdfReader) -> Tagged | None:
         tuple("".join(each.text) for each in notes),
         tuple("".join(each.text) for each in statements),
         "\n".join(("".join(walk.text), *walk.untagged())),
+        frozenset(walk.links),
     )
 
 
@@ -75,6 +80,7 @@ class _Walk:
     def __init__(self, reader: PdfReader) -> None:
         self.text: list[str] = []
         self.found: list[_Element] = []
+        self.links: set[int] = set()
         self._pages = {
             page.indirect_reference.idnum: texts_by_mark(page)
             for page in reader.pages
@@ -83,8 +89,9 @@ class _Walk:
         self._seen: set[int] = set()
 
     def untagged(self) -> Iterator[str]:
-        """What stands on the pages under no mark."""
-        return filter(None, (texts.get(None, "") for texts in self._pages.values()))
+        """What stands on the pages under no mark, and what is no part of the document."""
+        for key in (None, ARTIFACT):
+            yield from filter(None, (texts.get(key, "") for texts in self._pages.values()))
 
     def into(self, kid: Any, page: int | None, above: tuple[_Element, ...]) -> None:
         """Take in an element, a mark's number or a list of them, once each."""
@@ -102,8 +109,17 @@ class _Walk:
             page = kid.raw_get("/Pg").idnum if "/Pg" in kid else page
             if kid.get("/Type") == "/MCR":
                 self._take(page, _number(kid), above)
-            elif kid.get("/Type") != "/OBJR":
+            elif kid.get("/Type") == "/OBJR":
+                self._follow(kid)
+            else:
                 self.into(kid.raw_get("/K") if "/K" in kid else [], page, self._opened(kid, above))
+
+    def _follow(self, reference: DictionaryObject) -> None:
+        """Tell where a link leads, behind its words."""
+        link = reference.raw_get("/Obj")
+        if address := target(link.get_object()):
+            self.links.add(link.idnum)
+            self.text.append(f" <{address}> ")
 
     def _opened(
         self, element: DictionaryObject, above: tuple[_Element, ...]

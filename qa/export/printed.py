@@ -10,7 +10,8 @@ from qa.export.document import Document, Section, Source
 from qa.export.layout import web_address
 from qa.export.wording import verbatim
 
-_ASCII_OF_URLS = "%:/?#[]@!$&'()*+,;=-._~|"
+ASCII_OF_URLS = "%:/?#[]@!$&'()*+,;=-._~|"
+"""Signs beside letters and digits that stand for themselves in an address."""
 
 # Around a quote, and around one that holds such marks itself.
 _CYRILLIC_MARKS = (("«", "»"), ("„", "“"))
@@ -85,7 +86,7 @@ def plain(text: str | None) -> str:
 def link_target(url: str | None) -> str:
     """Return a web address in ASCII, as files name the targets of links; "" for anything else."""
     safe = web_address(url)
-    return quote(safe, safe=_ASCII_OF_URLS) if safe else ""
+    return quote(safe, safe=ASCII_OF_URLS) if safe else ""
 
 
 def quotation_marks(text: str, language: str) -> tuple[str, str]:

@@ -3,56 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from types import MappingProxyType
 
 from qa.answering.answer import Quote, Statement
 from qa.conversation.cited import citations_of
 from qa.errors import DamagedExport, UnknownFormat
 from qa.export.annotations import quotes_of
-from qa.export.differences import differences
-from qa.export.exported import Export, Opened, generator, open_record
+from qa.export.comparison import compare
+from qa.export.exported import Export, open_record
 from qa.export.facts import EXTRACTIVE
 from qa.export.formats import Format, Recovered, format_of
-from qa.export.holdings import Holdings
-from qa.export.layout import document, shown
+from qa.export.holdings import Holdings, Metadata, metadata_of
+from qa.export.problems import Problem, ProblemKind
+from qa.retrieval.evidence import Reference
 
-
-class ProblemKind(StrEnum):
-    """What is wrong."""
-
-    RECORD = "record"
-    """The record is missing, cannot be read, or is not as it was written."""
-    QUOTE = "quote"
-    """A quote is not what stands at its place in the article."""
-    STATEMENT = "statement"
-    """A statement is not the words of the quote that it is said to be."""
-    SHOWN = "shown"
-    """What a person reads in the file is not what its record says."""
-    NOT_HELD = "not held"
-    """A quote cannot be checked: the version that it stands in is not held."""
-    CHANGED = "changed"
-    """An article has another text now than when it was quoted."""
-    GONE = "gone"
-    """An article is no longer there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that is wrong.
-
-    Attributes:
-        kind: What.
-        where: The place, in English: "quote 3, article novosti/1".
-        expected: What should stand there; empty where that is not a text.
-        found: What does.
-    """
-
-    kind: ProblemKind
-    where: str
-    expected: str = ""
-    found: str = ""
+_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "headline": "headline",
+        "outlet": "outlet",
+        "byline": "byline",
+        "published": "date",
+        "url": "address",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +38,13 @@ class Verification:
         problems: In the order they were met; none where all is well.
         checked: Quotes that were compared with their article, right or wrong.
         quotes: All quotes of the record.
+        corrected: What is right as it was read and has been corrected by hand since: no problem.
     """
 
     problems: tuple[Problem, ...]
     checked: int
     quotes: int
+    corrected: tuple[Problem, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -125,10 +102,17 @@ def verify(data: bytes, name: str, against: Holdings) -> Verification:
         problems.append(Problem(ProblemKind.RECORD, "the record is not as it was written"))
     problems += _quotes(export, against)
     problems += _statements(export)
+    stated = list(_metadata(export, against))
+    problems += [each for each in stated if each.kind is not ProblemKind.CORRECTED]
     problems += _articles(export, against)
-    problems += _shown(record, recovered, readable(name))
+    problems += compare(record, recovered, readable(name))
     held = {quote.sha256 for quote in quotes if against.body(quote.sha256) is not None}
-    return Verification(tuple(problems), sum(each.sha256 in held for each in quotes), len(quotes))
+    return Verification(
+        tuple(problems),
+        sum(each.sha256 in held for each in quotes),
+        len(quotes),
+        tuple(each for each in stated if each.kind is ProblemKind.CORRECTED),
+    )
 
 
 def _recover(data: bytes, name: str) -> Recovered:
@@ -187,6 +171,39 @@ def _same(statement: Statement, quote: Quote, where: str) -> Iterator[Problem]:
         yield Problem(ProblemKind.STATEMENT, where, quote.text, statement.text)
 
 
+def _metadata(export: Export, against: Holdings) -> Iterator[Problem]:
+    """What the record says of the articles quoted, against what is held of them."""
+    quoted = dict.fromkeys(
+        (citation.article, quote.article, quote.sha256)
+        for turn in export.turns
+        for citation, quote, _ in quotes_of(turn.answer)
+    )
+    for article, key, sha256 in quoted:
+        if article.key != key:
+            yield Problem(
+                ProblemKind.METADATA, f"article {key} goes by another key", key, article.key
+            )
+        held = [
+            [*_differing(article, each, f"article {key}")] for each in against.metadata(key, sha256)
+        ]
+        # Several sources may hold the same text under the same key.
+        yield from min(held, key=len, default=())
+
+
+def _differing(article: Reference, held: Metadata, where: str) -> Iterator[Problem]:
+    said = metadata_of(article)
+    for field, name in _NAMES.items():
+        if field not in held.now or held.now[field] == said[field]:
+            continue
+        values = held.now[field] or "", said[field] or ""
+        if held.read[field] == said[field]:
+            yield Problem(
+                ProblemKind.CORRECTED, f"{where}: its {name} was corrected since", *values
+            )
+        else:
+            yield Problem(ProblemKind.METADATA, f"{where}: its {name} is another", *values)
+
+
 def _articles(export: Export, against: Holdings) -> Iterator[Problem]:
     """Articles that have another text now, or none."""
     quoted = dict.fromkeys(
@@ -200,38 +217,3 @@ def _articles(export: Export, against: Holdings) -> Iterator[Problem]:
             yield Problem(ProblemKind.CHANGED, f"article {key} has changed since it was quoted")
         elif against.gone(key, sha256):
             yield Problem(ProblemKind.GONE, f"article {key} is not there")
-
-
-def _shown(record: Opened, recovered: Recovered, written: Format) -> Iterator[Problem]:
-    """What a person reads, against what the record says."""
-    if recovered.shown is not None:
-        yield from _pairs(shown(document(record.export)), recovered.shown)
-    assert written.read is not None
-    again = written.read(written.write(record.export, {}))
-    if recovered.text is None:
-        if again.text is not None:
-            yield Problem(
-                ProblemKind.SHOWN,
-                "what the file shows cannot be compared: another program has written it anew",
-            )
-        return
-    # Another release may word its labels otherwise.
-    by = "" if record.generator == generator() else f", written by {record.generator}"
-    for each in differences(again.text or "", recovered.text):
-        yield Problem(ProblemKind.SHOWN, f"{each.where}{by}", each.expected, each.found)
-
-
-def _pairs(expected: Iterable[str], found: Iterable[str]) -> Iterator[Problem]:
-    wanted, there = (tuple(" ".join(each.split()) for each in texts) for texts in (expected, found))
-    if len(wanted) != len(there):
-        yield Problem(
-            ProblemKind.SHOWN,
-            f"{len(there)} quotes and statements are shown, the record has {len(wanted)}",
-        )
-        for each in wanted:
-            if each not in there:
-                yield Problem(ProblemKind.SHOWN, "a quote is not shown as it is", each)
-        return
-    for number, (text, other) in enumerate(zip(wanted, there, strict=True), 1):
-        if text != other:
-            yield Problem(ProblemKind.SHOWN, f"quote or statement {number}", text, other)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from qa.export.verification import Problem, ProblemKind, Verification
+from qa.export.problems import Problem, ProblemKind
+from qa.export.verification import Verification
 from qa.terminal.screen import Screen, plain, said
 
 _AROUND = 30
@@ -14,7 +15,9 @@ _LONGEST = 120
 def show_verification(screen: Screen, verification: Verification) -> None:
     """Print one line for each problem, then how it stands with the quotes."""
     for problem in verification.problems:
-        screen.write(_line(problem), "", "  ")
+        screen.write(_line(problem, "bold red"), "", "  ")
+    for correction in verification.corrected:
+        screen.write(_line(correction, "bold"), "", "  ")
     unheld = sum(each.kind is ProblemKind.NOT_HELD for each in verification.problems)
     compared = f"Quotes compared with their article: {verification.checked} of"
     compared = f"{compared} {verification.quotes}."
@@ -26,8 +29,8 @@ def show_verification(screen: Screen, verification: Verification) -> None:
     screen.write(said(told, "bold red") + said(compared))
 
 
-def _line(problem: Problem) -> Text:
-    text = said(f"{problem.kind}: ", "bold red") + plain(problem.where)
+def _line(problem: Problem, style: str) -> Text:
+    text = said(f"{problem.kind}: ", style) + plain(problem.where)
     if problem.expected or problem.found:
         expected, found = _apart(problem.expected, problem.found)
         text += (

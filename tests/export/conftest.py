@@ -227,19 +227,19 @@ def held() -> TextHoldings:
     return HELD
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def everyday() -> Export:
     """A conversation: an answer, an abstention, a greeting, an answer in a model's words."""
     return EVERYDAY
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def hostile() -> Export:
     """An answer in which every text is markup, of several languages at once."""
     return HOSTILE_EXPORT
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def single() -> Export:
     """One answer on its own."""
     return SINGLE

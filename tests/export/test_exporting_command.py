@@ -19,7 +19,7 @@ from qa.door import Door
 from qa.export.exported import Export
 from qa.export.formats import FORMATS
 from qa.index.catalog import Catalog
-from qa.retrieval.evidence import Reference
+from qa.retrieval.scored_passage import reference
 
 app = typer.Typer(cls=Door)
 app.callback()(lambda: None)
@@ -48,11 +48,10 @@ def answer(own_archive: Path, single: Export) -> Answer:
         body = catalog.bodies([entry.sha256])[entry.sha256]
     start = body.index(WORDS)
     quote = Quote(entry.key, entry.sha256, start, start + len(WORDS), WORDS)
-    reference = Reference(entry.key, entry.headline, entry.outlet, language="ru")
     return replace(
         single.turns[0].answer,
         statements=(Statement(WORDS, (1,), Support.SUPPORTED),),
-        citations=(Citation(1, quote, reference),),
+        citations=(Citation(1, quote, reference(entry)),),
     )
 
 

@@ -16,7 +16,8 @@ from qa.export.canonical import sha256_of
 from qa.export.exported import Export
 from qa.export.formats import FORMATS
 from qa.export.holdings import TextHoldings, Together
-from qa.export.verification import ProblemKind, Verification, verify, versions_quoted
+from qa.export.problems import ProblemKind
+from qa.export.verification import Verification, verify, versions_quoted
 
 MARKDOWN, HTML, JSON = (FORMATS[name] for name in ("markdown", "html", "json"))
 
