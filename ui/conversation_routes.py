@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, Field
 
@@ -12,7 +14,7 @@ from ui.owners import owner_of
 from ui.reading_routes import spoken
 from ui.site import Site
 
-_LISTED = 200
+_MOST_LISTED = 1_000_000
 
 
 class Title(BaseModel):
@@ -34,9 +36,16 @@ def router(site: Site) -> APIRouter:
     routes = APIRouter(prefix="/desk", default_response_class=HTMLResponse)
 
     @routes.get("/conversations")
-    def listed(request: Request, lang: str = "en", current: str = "", words: str = "") -> str:
-        found = site.store.list(owner_of(request), _LISTED, 0, words)
-        return render_lists.conversations(found, current, spoken(lang))
+    def listed(
+        request: Request,
+        lang: str = "en",
+        current: str = "",
+        words: str = "",
+        shown: Annotated[int, Query(ge=1, le=_MOST_LISTED)] = render_lists.CONVERSATIONS,
+    ) -> str:
+        # One more than is shown tells whether there are more.
+        found = site.store.list(owner_of(request), shown + 1, 0, words)
+        return render_lists.conversations(found, current, spoken(lang), shown, words)
 
     @routes.post("/conversations/{conversation_id}/rename")
     def rename(request: Request, conversation_id: str, title: Title) -> str:

@@ -46,7 +46,7 @@ class State:
         waiting: What comes after it.
         finished: Number of runs that ended since the server started.
         report: Of all runs since the queue was last empty; None where none has ended well.
-        errors: One sentence for each of them that ended otherwise.
+        errors: Of those of them that ended otherwise.
         failed: Whether one of them failed in a way that nobody foresaw.
     """
 
@@ -58,7 +58,7 @@ class State:
     waiting: tuple[Job, ...] = ()
     finished: int = 0
     report: Report | None = None
-    errors: tuple[str, ...] = ()
+    errors: tuple[CiteDeskError, ...] = ()
     failed: bool = False
 
     @property
@@ -235,12 +235,12 @@ class Ingest:
             return Outcome(), True
         except NothingReadable as error:
             if job is None or job.web:
-                return Outcome(errors=(str(error),)), False
+                return Outcome(errors=(error,)), False
             return Outcome(report), False
         except CiteDeskError as error:
             if error.retryable:
                 self.stop()
-            return Outcome(errors=(str(error),)), error.retryable
+            return Outcome(errors=(error,)), error.retryable
         except Exception:  # noqa: BLE001
             # A door: whatever fails here, readers see it and the next in the queue has its turn.
             _LOG.exception("adding articles failed")
@@ -264,7 +264,7 @@ class Ingest:
             self._inbox.note(self._jobs)
         except CiteDeskError as error:
             # What is done is then read again at the next start, which changes nothing.
-            self._outcome = self._outcome.plus(Outcome(errors=(str(error),)))
+            self._outcome = self._outcome.plus(Outcome(errors=(error,)))
 
     def _sources(self, job: Job | None) -> list[Path | str]:
         if job is None:

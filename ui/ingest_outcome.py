@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from qa.errors import CiteDeskError
 from qa.index.report import Report
 
 _ERRORS_KEPT = 100
@@ -15,12 +16,12 @@ class Outcome:
 
     Attributes:
         report: Of those that ended well; None where none did.
-        errors: One sentence for each that ended otherwise, the last hundred.
+        errors: Of those that ended otherwise, the last hundred.
         failed: Whether one failed in a way that nobody foresaw.
     """
 
     report: Report | None = None
-    errors: tuple[str, ...] = ()
+    errors: tuple[CiteDeskError, ...] = ()
     failed: bool = False
 
     def plus(self, other: Outcome) -> Outcome:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from qa.answering.answer import Answer
+from qa.assistant import unfolding
 from qa.conversation.conversation import Conversation, Turn
 from qa.conversation.summary import UnreadableTurn
 from qa.errors import CiteDeskError, UnknownConversation
 from qa.retrieval.filters import Filters
 from ui import render
-from ui.reading_routes import stale
 from ui.site import Site
 from ui.words import Words
 
@@ -69,13 +70,18 @@ class Asking:
                 before, lost = self._site.store.read(owner, conversation_id)
                 past = self.thread(owner, before, lost)
             yield Shown(conversation_id, past, render.pending(question, words), question)
-            answer = self._site.desk.assistant.ask(
+            answers = self._site.desk.assistant.stream(
                 question,
                 filters,
                 self._site.statements,
-                before.questions if before else (),
+                before.exchanges if before else (),
                 as_typed=as_typed,
             )
+            for answer in answers:
+                # What a language model writes takes its time, and is no answer before its end.
+                if answer.writing and not answer.writing.failure and answer.statements:
+                    growing = render.turn(Turn("", answer), words, whole=False)
+                    yield Shown(conversation_id, past, growing, question)
             kept, turn = self._keep(owner, before, answer)
         except UnknownConversation:
             # Deleted meanwhile, perhaps in another tab: asked once more, it begins another.
@@ -92,8 +98,10 @@ class Asking:
             shown = render.failure(question, words("failed"), words)
             yield Shown(conversation_id, past, shown, question)
             return
-        for number in range(1, len(answer.statements)):
-            yield Shown(kept, past, render.turn(turn, words, statements=number))
+        if not answer.writing or answer.writing.failure:
+            for growing in islice(unfolding(answer), max(0, len(answer.statements) - 1)):
+                shown = render.turn(replace(turn, answer=growing), words, whole=False)
+                yield Shown(kept, past, shown)
         yield Shown(kept, past, render.turn(turn, words))
 
     def thread(
@@ -106,7 +114,10 @@ class Asking:
                 turn,
                 self._words,
                 marks=marks,
-                changed=stale(self._site, turn.answer, self._words),
+                changed={
+                    number: self._words(name)
+                    for number, name in self._site.staleness.of(turn).items()
+                },
             )
             for turn in conversation.turns
         ]

@@ -120,17 +120,6 @@ def cited_article(
     )
 
 
-def stale(site: Site, answer: Answer, said: Words) -> dict[int, str]:
-    """Return, for each citation whose article has changed or gone since, what to say of it."""
-    told = {}
-    for number, change in changes(answer, site.desk.catalog).items():
-        if isinstance(change, Gone):
-            told[number] = said("article_gone")
-        elif isinstance(change, Changed):
-            told[number] = said("changed_stands" if change.stands else "changed_gone")
-    return told
-
-
 def _marks(answer: Answer, sha256: str) -> list[Mark]:
     def mark(citation: Citation) -> Mark:
         return Mark(citation.quote.start, citation.quote.end, citation.number)

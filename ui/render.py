@@ -9,6 +9,8 @@ from qa.answering.answer import Abstention, Answer, Citation, Kind, Statement, S
 from qa.conversation.conversation import Turn
 from qa.retrieval.evidence import Reference
 from qa.retrieval.filters import Filters
+from ui.render_exports import export_menu
+from ui.render_translation import translation
 from ui.words import Words
 
 # Sources of a statement, and statements, that are shown before "more".
@@ -65,7 +67,7 @@ def turn(
     shown: Turn,
     words: Words,
     *,
-    statements: int | None = None,
+    whole: bool = True,
     marks: Marks | None = None,
     changed: Mapping[int, str] | None = None,
     read_only: str | None = None,
@@ -73,25 +75,32 @@ def turn(
     """Return a question with its answer.
 
     Args:
-        shown: The turn.
+        shown: The turn; without an id while its answer streams in.
         words: Of the page.
-        statements: How many statements to show while the answer streams in; None once it is whole.
+        whole: False while the answer streams in.
         marks: What the reader said of answers and citations.
         changed: Numbers of citations whose article has changed or gone since, with what to say.
         read_only: Address that a shared conversation's citations are under; None for its owner's.
     """
     answer = shown.answer
-    whole = statements is None
-    base = read_only if read_only is not None else f"/desk/turns/{shown.id}"
-    body = _Body(answer, words, base, changed or {})
-    parts = [_question(answer.question), _understood(answer, words, live=read_only is None)]
+    kept = f"/desk/turns/{shown.id}" if shown.id else ""
+    base = read_only if read_only is not None else kept
+    body = _Body(answer, words, base, changed or {}, translated=whole and read_only is None)
+    parts = [
+        _question(answer.question),
+        _understood(answer, words, live=whole and read_only is None),
+    ]
+    if answer.note:
+        parts.append(
+            f'<p class="note-of-answer" role="status" dir="auto">{escape(answer.note)}</p>'
+        )
     if answer.abstention is not None:
         parts.append(body.abstention(answer.abstention))
     elif answer.kind is not Kind.ANSWER:
         parts += [f"<p>{escape(line)}</p>" for line in answer.lead.splitlines() if line.strip()]
     else:
         parts.append(f'<p class="lead">{escape(answer.lead)}</p>')
-        parts.append(body.statements(answer.statements[:statements]))
+        parts += [body.statements(answer.statements), _written_by(answer, words)]
     if whole and read_only is None and answer.kind in (Kind.ANSWER, Kind.ABSTENTION):
         parts.append(_actions(shown, words, marks or {}))
     state = "" if whole else ' aria-busy="true"'
@@ -160,10 +169,19 @@ def highlighted(text: str, span: tuple[int, int] | None) -> str:
 class _Body:
     """The part of a turn that rests on citations."""
 
-    def __init__(self, answer: Answer, words: Words, base: str, changed: Mapping[int, str]) -> None:
+    def __init__(
+        self,
+        answer: Answer,
+        words: Words,
+        base: str,
+        changed: Mapping[int, str],
+        *,
+        translated: bool,
+    ) -> None:
         self._words = words
         self._base = base
         self._changed = changed
+        self._translated = translated
         self._cited = {each.number: each for each in answer.citations}
 
     def statements(self, statements: Sequence[Statement]) -> str:
@@ -195,9 +213,7 @@ class _Body:
     def _statement(self, statement: Statement) -> str:
         cited = [self._cited[number] for number in statement.citations if number in self._cited]
         quoted = bool(cited) and cited[0].quote.text == statement.text
-        warning = ""
-        if statement.support is not Support.SUPPORTED:
-            warning = f'<p class="unsupported">{escape(self._words("unsupported"))}</p>'
+        warning = self._warning(statement)
         if quoted:
             return f"<li>{self._quoted(cited[0], statement.text)}{self._also(cited[1:])}</li>"
         markers = "".join(self._marker(each) for each in cited)
@@ -206,6 +222,13 @@ class _Body:
             f'<li><p class="statement" dir="auto">{escape(statement.text)}{markers}</p>'
             f"{warning}{quotes}</li>"
         )
+
+    def _warning(self, statement: Statement) -> str:
+        """That nothing supports a statement, with what the check found against it."""
+        told = [self._words(f"problem_{problem.value}") for problem in statement.problems]
+        if statement.support is not Support.SUPPORTED:
+            told.insert(0, self._words("unsupported"))
+        return f'<p class="unsupported">{escape(" ".join(told))}</p>' if told else ""
 
     def _quoted(self, citation: Citation, text: str) -> str:
         before = ""
@@ -218,6 +241,7 @@ class _Body:
             f'<blockquote{lang(code)} dir="auto">{before}<q>'
             f"{highlighted(text, citation.highlight)}</q>{self._marker(citation)}</blockquote>"
             + (f'<p class="changed">{escape(changed)}</p>' if changed else "")
+            + (translation(citation, self._words) if self._translated else "")
         )
 
     def _also(self, others: Sequence[Citation]) -> str:
@@ -244,7 +268,7 @@ class _Body:
         headline = article.headline or self._words("untitled")
         changed = " stale" if number in self._changed else ""
         return (
-            f'<sup class="marker"><a class="cite{changed}" href="{self._base}/citations/{number}"'
+            f'<sup class="marker"><a class="cite{changed}"{self._address(number)}'
             f' data-cite="{number}"'
             f' aria-label="{escape(self._words("source_of", number=number))}">{number}</a>'
             f'<span class="tip" role="tooltip"><b{lang(article.language)} dir="auto">'
@@ -253,9 +277,24 @@ class _Body:
             "</span></sup>"
         )
 
+    def _address(self, number: int) -> str:
+        """Where a citation opens its article; nowhere before its answer is kept."""
+        return f' href="{self._base}/citations/{number}"' if self._base else ""
+
     @staticmethod
     def _on_demand(summary: str, content: str) -> str:
         return f'<details class="more"><summary>{escape(summary)}</summary>{content}</details>'
+
+
+def _written_by(answer: Answer, words: Words) -> str:
+    """Below an answer that a language model wrote: which, and what was left out of it."""
+    writing = answer.writing
+    if writing is None or writing.failure:
+        return ""
+    told = words("written_by", model=writing.model)
+    if writing.dropped:
+        told += f" {words('left_out', writing.dropped)}"
+    return f'<p class="written-by" dir="auto">{escape(told)}</p>'
 
 
 def _actions(shown: Turn, words: Words, marks: Marks) -> str:
@@ -272,20 +311,6 @@ def _actions(shown: Turn, words: Words, marks: Marks) -> str:
         f"{export_menu(f'/desk/export/turns/{shown.id}', words('export_answer'), words)}"
         f"{feedback(shown.id, None, words, marks)}</footer>"
     )
-
-
-EXPORTS = ("markdown", "html", "docx", "pdf", "json", "csl", "bibtex", "ris", "bundle")
-"""In the order of the menu: formats by their names in `qa.export.formats`, and the cited texts."""
-
-
-def export_menu(address: str, title: str, words: Words) -> str:
-    """Return a menu of links, one for each format, all below an address."""
-    links = "".join(
-        f'<li><a href="{escape(address)}/{name}?lang={words.language}" download>'
-        f"{escape(words(f'format_{name}'))}</a></li>"
-        for name in EXPORTS
-    )
-    return f'<details class="menu"><summary>{escape(title)}</summary><ul>{links}</ul></details>'
 
 
 def feedback(turn_id: str, citation: int | None, words: Words, marks: Marks) -> str:

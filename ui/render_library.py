@@ -89,7 +89,8 @@ def _name(job: Job, words: Words) -> str:
 
 def outcome(state: State, words: Words) -> str:
     """Return what the last additions brought: counts, and what was skipped with the reasons."""
-    wrong = "".join(problem(error, words) for error in dict.fromkeys(state.errors))
+    told = dict.fromkeys(words.error(error) for error in state.errors)
+    wrong = "".join(problem(each, words) for each in told)
     if state.failed:
         wrong += problem(words("library_failed"), words)
     return wrong + (_report(state.report, words) if state.report else "")

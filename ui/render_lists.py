@@ -8,23 +8,51 @@ from html import escape
 from qa.conversation.summary import Summary
 from qa.retrieval.scored_passage import reference
 from qa.retrieval.search import FoundPassage, Hit, Page
-from ui.render import export_menu, lang, origin
+from ui.render import lang, origin
+from ui.render_exports import export_menu
 from ui.words import Words
 
+CONVERSATIONS = 100
+"""Conversations that are listed at first, and by which the list grows."""
 
-def conversations(found: Sequence[Summary], current: str, words: Words) -> str:
+
+def conversations(
+    found: Sequence[Summary],
+    current: str,
+    words: Words,
+    shown: int = CONVERSATIONS,
+    sought: str = "",
+) -> str:
     """Return the reader's conversations, each with what can be done to it.
 
     Args:
-        found: Newest first.
+        found: Newest first; where there are more than `shown`, the rest is offered.
         current: Id of the open one; empty where none is.
         words: Of the page.
+        shown: How many to list at most.
+        sought: What they were sought by; empty where all are listed.
     """
     new = f'<a class="new" href="?">{escape(words("new_conversation"))}</a>'
-    if not found:
+    if not found and not sought:
         return f'{new}<p class="hint">{escape(words("no_conversations"))}</p>'
-    items = "".join(_conversation(each, each.id == current, words) for each in found)
-    return f'{new}<ul class="conversations">{items}</ul>'
+    label = escape(words("find_conversation"))
+    # The page's script puts a new list below the box that is being typed in.
+    box = (
+        f'<input type="search" id="conversation-sought" aria-label="{label}" placeholder="{label}"'
+        f' maxlength="200" autocomplete="off">'
+    )
+    items = "".join(_conversation(each, each.id == current, words) for each in found[:shown])
+    told = words("conversations_shown", min(len(found), shown)) if sought else ""
+    more = (
+        f'<button type="button" class="link more" data-do="more"'
+        f' data-shown="{shown + CONVERSATIONS}">{escape(words("more_conversations"))}</button>'
+        if len(found) > shown
+        else ""
+    )
+    return (
+        f'{new}{box}<p class="hint" id="conversations-found" role="status">{escape(told)}</p>'
+        f'<div class="listed"><ul class="conversations">{items}</ul>{more}</div>'
+    )
 
 
 def _conversation(summary: Summary, current: bool, words: Words) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from qa.conversation.conversation import Turn
 from qa.conversation.store import ConversationStore
 from qa.desk import Desk
 from ui.ingest import Ingest
+from ui.staleness import Staleness
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Site:
         statements: Statements of an answer at most.
         ingest: Adds articles in the background, for all readers.
         accounts: Whether readers sign in.
+        staleness: Which citations' articles have changed since.
     """
 
     desk: Desk
@@ -27,6 +29,10 @@ class Site:
     statements: int
     ingest: Ingest
     accounts: bool = False
+    staleness: Staleness = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "staleness", Staleness(self.desk.catalog))
 
     def body(self, sha256: str) -> str | None:
         """Return the text of a version that was cited, or that the archive holds."""

@@ -50,7 +50,7 @@ class Words:
     def error(self, error: CiteDeskError) -> str:
         """Return what went wrong: in the page's language where it has a text for the class."""
         text = self.texts.get(f"error_{type(error).__name__}")
-        return text if isinstance(text, str) else str(error)
+        return text.format(message=error) if isinstance(text, str) else str(error)
 
     def number(self, number: float) -> str:
         """Return a number with the language's separators."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from qa.answering.answer import Answer, Quote
 from qa.conversation.cited import citations_of
@@ -85,13 +86,13 @@ def _in_force(catalog: Catalog, key: str, sha256: str, source: str | None) -> Ar
 
     entries = catalog.find_entries(key)
     of_source = [entry for entry in entries if source in {None, "", entry.source}]
-    ranked = [
-        *(entry for entry in entries if entry.sha256 == sha256),
-        *(entry for entry in entries if had(entry)),
-        *(entry for entry in of_source if entry.key == key),
-        *of_source,
-    ]
-    return ranked[0] if ranked else None
+    ranked = chain(
+        (entry for entry in entries if entry.sha256 == sha256),
+        (entry for entry in entries if had(entry)),
+        (entry for entry in of_source if entry.key == key),
+        of_source,
+    )
+    return next(ranked, None)
 
 
 def _change(quote: Quote, entry: ArticleEntry | None, bodies: Mapping[str, str]) -> Change:

@@ -63,6 +63,12 @@ def applications(site: Site) -> Callable[[], App]:
     return lambda: _application(site)
 
 
+@pytest.fixture
+def application_of() -> Callable[[Site], App]:
+    """Make the application of a site."""
+    return _application
+
+
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """A browser. Of a module, for Playwright keeps an event loop running in the tests' thread."""

@@ -5,10 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from browser import violations
+from kept import answer
 from playwright.sync_api import Locator, expect
 
 from qa.export.holdings import ArchiveHoldings
 from qa.export.verification import verify
+from ui.owners import browser_owner
+from ui.render_lists import CONVERSATIONS
 
 if TYPE_CHECKING:
     from browser import Reader
@@ -62,6 +66,38 @@ def test_a_conversation_is_found_again_in_the_list(reader: Reader) -> None:
     expect(listed).to_have_text(["Who commands the contingent?", TROOPS])
     listed.last.click()
     expect(reader.page.locator("#past .turn .question")).to_have_text([TROOPS])
+
+
+def test_the_list_grows_and_is_searched(reader: Reader, site: Site) -> None:
+    reader.asks(TROOPS)
+    (cookie,) = (each for each in reader.context.cookies() if "owner" in str(each.get("name")))
+    owner = browser_owner(str(cookie.get("value")))
+    total = 2 * CONVERSATIONS + 5
+    for number in range(total):
+        begun = site.store.begin(owner, f"Question number {number}?")
+        site.store.append(owner, begun.id, answer(f"Question number {number}?"), {})
+    reader.page.reload()
+    _opens_list(reader)
+    listed = reader.page.locator(".conversation > a")
+    expect(listed).to_have_count(CONVERSATIONS)
+    more = reader.page.get_by_role("button", name="Show more", exact=True)
+    more.focus()
+    reader.page.keyboard.press("Enter")
+    expect(listed).to_have_count(2 * CONVERSATIONS)
+    expect(listed.nth(CONVERSATIONS)).to_be_focused()
+    more.click()
+    expect(listed).to_have_count(total + 1)
+    expect(more).to_have_count(0)
+    expect(listed.last).to_have_text(TROOPS)
+    box = reader.page.get_by_role("searchbox", name="Find a conversation")
+    box.press_sequentially("soldiers")
+    expect(listed).to_have_text([TROOPS])
+    expect(box).to_be_focused()
+    expect(reader.page.locator("#conversations-found")).to_have_text("1 conversation fits")
+    assert violations(reader.page) == []
+    box.fill("")
+    expect(listed).to_have_count(CONVERSATIONS)
+    expect(reader.page.locator("#conversations-found")).to_be_empty()
 
 
 def test_a_conversation_is_renamed_deleted_and_brought_back(reader: Reader) -> None:

@@ -304,7 +304,7 @@ def test_pages_and_feeds_are_added_and_named_when_they_cannot_be_had(library: Li
     assert state.report is not None
     assert state.report.changes == {Change.ADDED: 1}
     assert len(state.errors) == 1
-    assert "/gone" in state.errors[0]
+    assert "/gone" in str(state.errors[0])
 
 
 @pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://x.example/", "story", "http://"])

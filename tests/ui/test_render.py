@@ -7,9 +7,9 @@ from datetime import date
 
 import html5lib
 import pytest
-from kept import answer, cite, found_in
+from kept import abstention, answer, cite, found_in
 
-from qa.answering.answer import Abstention, Kind, Reason, Statement, Support
+from qa.answering.answer import Abstention, Kind, Problem, Reason, Statement, Support, Writing
 from qa.conversation.conversation import Turn
 from qa.conversation.difference import segments
 from qa.retrieval.evidence import Reference
@@ -111,19 +111,62 @@ def test_what_leans_on_the_sentence_before_shows_it() -> None:
     assert '<span class="before">Пришли 150 военных. </span><q>Они ушли.</q>' in html
 
 
-def test_while_it_streams_only_what_has_come_is_shown() -> None:
-    cited = [
-        cite(number, "a", BODY, text) for number, text in enumerate(("Раз & два.", "Они ушли."), 1)
-    ]
-    turn = Turn(TURN, answer("?", *cited))
-    begun, whole = render.turn(turn, EN, statements=1), render.turn(turn, EN)
+def test_while_it_streams_nothing_can_be_done_with_it_yet() -> None:
+    growing = answer("?", cite(1, "a", BODY, "Раз & два."))
+    begun = render.turn(Turn("", growing), EN, whole=False)
+    whole = render.turn(Turn(TURN, growing), EN)
     assert "Раз &amp; два." in begun
-    assert "Они ушли." not in begun
     assert 'aria-busy="true"' in begun
     assert "actions" not in begun
-    assert "Они ушли." in whole
+    assert "href" not in begun
     assert "actions" in whole
+    assert f'href="/desk/turns/{TURN}/citations/1"' in whole
     assert "aria-busy" not in whole
+
+
+def test_what_a_language_model_wrote_says_so_with_what_is_wrong_in_it() -> None:
+    made = answer("?", cite(1, "a", BODY, "Они ушли."))
+    problems = (Problem.NUMBER, Problem.WORDING)
+    wrong = Statement("Ушли <9> человек.", (1,), Support.UNSUPPORTED, problems)
+    marked = Statement("Они ушли домой.", (1,), Support.SUPPORTED, (Problem.WORDING,))
+    writing = Writing("m<b>", dropped=2)
+    html = render.turn(Turn(TURN, replace(made, statements=(wrong, marked), writing=writing)), EN)
+    assert "Ушли &lt;9&gt; человек." in html
+    assert html.count("No source supports this sentence.") == 1
+    assert html.count(EN("problem_number")) == 1
+    assert html.count(EN("problem_wording")) == 2
+    assert "Written by m&lt;b&gt;." in html
+    assert "2 sentences that no source supports were left out." in html
+
+
+def test_the_default_answer_says_why_no_model_wrote_it() -> None:
+    made = answer("?", cite(1, "a", BODY, "Они ушли."))
+    failed = replace(made, note="The <model> failed.", writing=Writing("m", "timed out"))
+    html = render.turn(Turn(TURN, failed), EN)
+    assert "The &lt;model&gt; failed." in html
+    assert "Written by" not in html
+
+
+def test_a_quote_in_another_language_can_be_translated_by_the_page() -> None:
+    turn = Turn(TURN, answer("?", cite(1, "a", BODY, "Они ушли.")))
+    html = render.turn(turn, EN)
+    assert html.count('<div class="translating" data-citation="1"') == 1
+    assert html.count(" hidden>") == 2  # that, and the choice in the menu of formats
+    assert f'data-label="{EN("machine_translation")}"' in html
+    quote, _, below = html.partition("</blockquote>")
+    assert "translating" not in quote
+    assert "translating" in below
+    for kept_away in (
+        render.turn(turn, words("ru")),
+        render.turn(turn, EN, whole=False),
+        render.turn(turn, EN, read_only="/shared/x"),
+    ):
+        assert "translating" not in kept_away
+
+
+def test_the_nearest_quotes_can_be_translated_too() -> None:
+    near = abstention("?", cite(1, "a", BODY, "Они ушли."))
+    assert 'class="translating"' in render.turn(Turn(TURN, near), EN)
 
 
 def test_more_than_five_sources_are_on_demand() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -13,17 +14,22 @@ from pathlib import Path
 
 import httpx
 import pytest
+from kept import answer
 from serving import serving
 
 from qa import load_settings
 from qa.assembly import open_desk
 from qa.conversation.store import ConversationStore
 from qa.export.formats import FORMATS
+from qa.export.holdings import ArchiveHoldings
+from qa.export.translation import LONGEST, MOST
+from qa.export.verification import verify
 from qa.retrieval.filters import Filters
 from ui.guard import GuardOptions
 from ui.ingest import Ingest
 from ui.questions import Asking
-from ui.render import EXPORTS
+from ui.render_exports import EXPORTS, TRANSLATABLE
+from ui.render_lists import CONVERSATIONS
 from ui.server import Application
 from ui.site import Site
 from ui.words import words
@@ -132,6 +138,81 @@ def test_every_export_of_the_menu_is_given_out(
             assert record["turns"][0]["answer"]["question"] == QUESTION
 
 
+@pytest.mark.parametrize("name", EXPORTS)
+def test_translations_go_out_where_they_are_sent_and_only_to_be_read(
+    desk: Desk, browser: httpx.Client, name: str
+) -> None:
+    conversation = desk.ask(browser, QUESTION)
+    turn = desk.turn(browser, conversation)
+    shown = {"translations": [{"turn": turn, "citation": 1, "text": "150 машин щодня."}]}
+    for address in (f"turns/{turn}", f"conversations/{conversation}"):
+        path = f"/desk/export/{address}/{name}"
+        sent = browser.post(path, json=shown, params={"lang": "uk"})
+        assert sent.status_code == 200
+        if name in TRANSLATABLE:
+            read = FORMATS[name].read
+            assert read is not None
+            recovered = read(sent.content)
+            (kept,) = json.loads(recovered.record)["machine_translations"]
+            assert (kept["text"], kept["language"]) == ("150 машин щодня.", "uk")
+            assert "Машинний переклад, не цитата:" in str(recovered.text)
+            holdings = ArchiveHoldings(desk.site.desk.catalog)
+            assert verify(sent.content, f"a{FORMATS[name].suffix}", holdings).ok
+            plain = read(browser.get(path, params={"lang": "uk"}).content)
+            assert "machine_translations" not in json.loads(plain.record)
+        else:
+            assert "машин щодня".encode() not in sent.content
+
+
+def test_translations_of_what_is_not_exported_are_left_out(
+    desk: Desk, browser: httpx.Client
+) -> None:
+    turn = desk.turn(browser, desk.ask(browser, QUESTION))
+    foreign = [
+        {"turn": "f" * 32, "citation": 1, "text": "x"},
+        {"turn": turn, "citation": 99, "text": "x"},
+    ]
+    sent = browser.post(f"/desk/export/turns/{turn}/markdown", json={"translations": foreign})
+    assert sent.status_code == 200
+    assert "machine_translations" not in sent.text
+
+
+@pytest.mark.parametrize(
+    "translations",
+    [
+        [{"text": "x" * (LONGEST + 1)}],
+        [{"text": "x"}] * (MOST + 1),
+        [{"text": 3}],
+        [{"text": "x", "citation": 0}],
+        "x",
+    ],
+    ids=["long", "many", "number", "nothing", "text"],
+)
+def test_translations_are_bounded(
+    desk: Desk, browser: httpx.Client, translations: str | list[dict[str, object]]
+) -> None:
+    turn = desk.turn(browser, desk.ask(browser, QUESTION))
+    given = translations
+    if not isinstance(translations, str):
+        given = [{"turn": turn, "citation": 1, **each} for each in translations]
+    path = f"/desk/export/turns/{turn}/markdown"
+    assert browser.post(path, json={"translations": given}).status_code == 422
+
+
+def test_translations_are_taken_from_no_page_of_another_site(
+    desk: Desk, browser: httpx.Client
+) -> None:
+    turn = desk.turn(browser, desk.ask(browser, QUESTION))
+    path = f"/desk/export/turns/{turn}/markdown"
+    for headers in (
+        {"origin": "https://evil.example", "sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-origin"},
+        {"origin": "null"},
+    ):
+        sent = browser.post(path, json={"translations": []}, headers=headers)
+        assert sent.status_code == 403
+
+
 def test_the_formats_of_the_menu_are_those_that_there_are() -> None:
     assert set(EXPORTS) == {*FORMATS, "bundle"}
 
@@ -155,6 +236,36 @@ def test_a_conversation_is_renamed_deleted_and_restored(desk: Desk, browser: htt
     assert conversation not in browser.get("/desk/conversations").text
     browser.post(f"/desk/conversations/{conversation}/restore", json={})
     assert conversation in browser.get("/desk/conversations").text
+
+
+def test_every_conversation_is_reached_however_many_there_are(
+    desk: Desk, browser: httpx.Client, other: httpx.Client
+) -> None:
+    owner, total = desk.owner_of(browser), 2 * CONVERSATIONS + 5
+    for number in range(total):
+        begun = desk.site.store.begin(owner, f"Question number {number}?")
+        desk.site.store.append(owner, begun.id, answer(f"Question number {number}?"), {})
+
+    def listed(**query: str) -> tuple[list[str], str]:
+        page = browser.get("/desk/conversations", params=query).text
+        return re.findall(r'<a href="[^"]*" dir="auto">([^<]*)</a>', page), page
+
+    found, page = listed()
+    assert found == [f"Question number {each}?" for each in range(total - 1, 104, -1)]
+    for shown in (2 * CONVERSATIONS, 3 * CONVERSATIONS):
+        assert f'data-do="more" data-shown="{shown}"' in page
+        found, page = listed(shown=str(shown))
+        assert len(found) == min(shown, total)
+    assert 'data-do="more"' not in page
+    assert found[-1] == "Question number 0?"
+    found, page = listed(words="NUMBER 17")
+    assert found == [f"Question number {each}?" for each in (*range(179, 169, -1), 117, 17)]
+    assert "12 conversations fit" in page
+    found, page = listed(words="nowhere")
+    assert (found, "0 conversations fit" in page) == ([], True)
+    assert "No conversations yet." in other.get("/desk/conversations").text
+    for wrong in ("0", "-1", "x", "9" * 30):
+        assert browser.get("/desk/conversations", params={"shown": wrong}).status_code == 422
 
 
 def test_a_shared_conversation_is_read_by_others_until_revoked(

@@ -18,7 +18,7 @@ from babel import Locale
 
 from qa import errors
 from ui.page_language import PAGE_LANGUAGES
-from ui.render import EXPORTS
+from ui.render_exports import EXPORTS
 from ui.words import Words, words
 
 UI = Path(__file__).parents[2] / "ui"
@@ -300,9 +300,30 @@ def test_every_text_is_said_somewhere() -> None:
 def test_an_error_is_told_in_the_pages_language_where_it_can_be(language: str) -> None:
     said = words(language)
     assert said.error(errors.EmptyQuestion("x")) == said("error_EmptyQuestion")
-    assert said.error(errors.DiskFull("The disk is full.", "Free some.")) == (
-        "The disk is full. Free some."
+    told = said.error(errors.DownloadFailed("{x} does not answer.", "Try again later."))
+    assert told.endswith("{x} does not answer. Try again later.")
+    assert (told == "{x} does not answer. Try again later.") == (language == "en")
+    assert said.error(errors.CannotWrite("It is there.", "Take another name.")) == (
+        "It is there. Take another name."
     )
+
+
+# Bases of others, and what commands alone meet.
+NOT_ON_A_PAGE = {
+    *("CiteDeskError", "InputError", "ArchiveError"),
+    *("UnknownAnswer", "DamagedExport", "CannotWrite", "InvalidSettings", "RemovalRefused"),
+}
+
+
+def test_every_error_that_a_page_can_meet_is_told_in_its_languages() -> None:
+    known = {
+        name
+        for name, each in vars(errors).items()
+        if isinstance(each, type) and issubclass(each, errors.CiteDeskError)
+    }
+    told = {name.removeprefix("error_") for name in NAMES if re.match("error_[A-Z]", name)}
+    assert told == known - NOT_ON_A_PAGE
+    assert known > NOT_ON_A_PAGE
 
 
 def test_every_format_of_the_menu_has_a_name() -> None:

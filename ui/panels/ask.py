@@ -30,8 +30,19 @@ element.addEventListener("click", (event) => {
 """
 
 
+# The page's script empties the question's box when a question is taken, and gives it back where it
+# could not be answered; whatever is typed meanwhile is left alone.
+_ASKED = """(question, ...others) => {
+  document.dispatchEvent(new CustomEvent("citedesk:asked", {detail: question}));
+  return [question, ...others];
+}"""
+_SETTLED = """(asked) => {
+  document.dispatchEvent(new CustomEvent("citedesk:settled", {detail: asked}));
+}"""
+
+
 Values = tuple[str, str, str, str]
-"""Of the conversation's id, its past turns, the live one, and the question's box."""
+"""Of the conversation's id, its past turns, the live one, and the question while unanswered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,7 @@ class AskPanel:
 
     conversation: gr.Textbox
     only: gr.Textbox
+    asked: gr.Textbox
     past: gr.HTML
     live: gr.HTML
     chip: gr.HTML
@@ -51,9 +63,9 @@ class AskPanel:
 def build(site: Site, words: Words) -> AskPanel:
     """Lay the panel out within an open Blocks."""
     # Held by the browser, not in a gr.State: the server forgets those of tabs long unused.
-    conversation, only = (
+    conversation, only, asked = (
         gr.Textbox("", visible="hidden", container=False, elem_id=name)
-        for name in ("conversation-asked", "article-asked")
+        for name in ("conversation-asked", "article-asked", "question-asked")
     )
     with gr.Column(elem_id="thread"):
         past = gr.HTML("", elem_id="past", js_on_load=_CLICKS, apply_default_css=False)
@@ -72,13 +84,13 @@ def build(site: Site, words: Words) -> AskPanel:
             elem_id="question",
         )
         panel = filters.build(site, words)
-    return AskPanel(conversation, only, past, live, chip, chosen, question, panel)
+    return AskPanel(conversation, only, asked, past, live, chip, chosen, question, panel)
 
 
 def wire(panel: AskPanel, page: gr.Blocks, site: Site, words: Words) -> None:
     """Make questions, examples, the filters and kept conversations work."""
     asking = Asking(site, words)
-    outputs = [panel.conversation, panel.past, panel.live, panel.question]
+    outputs = [panel.conversation, panel.past, panel.live, panel.asked]
     inputs = [panel.conversation, panel.only, *panel.filters.inputs]
 
     # Gradio gives `request` and `event` to parameters of that type, wherever they stand.
@@ -121,12 +133,14 @@ def wire(panel: AskPanel, page: gr.Blocks, site: Site, words: Words) -> None:
 
     quiet: dict[str, Any] = {"show_progress": "hidden", "concurrency_limit": _AT_ONCE}
     quiet["concurrency_id"] = "ask"
-    panel.question.submit(ask, [panel.question, *inputs], outputs, **quiet)
+    asked = [panel.question.submit(ask, [panel.question, *inputs], outputs, js=_ASKED, **quiet)]
     for shown in (panel.past, panel.live):
-        shown.select(ask_example, inputs, outputs, **quiet)
-        shown.apply(ask_as_typed, inputs, outputs, **quiet)
+        asked.append(shown.select(ask_example, inputs, outputs, **quiet))
+        asked.append(shown.apply(ask_as_typed, inputs, outputs, **quiet))
+    for each in asked:
+        each.then(None, panel.asked, js=_SETTLED)
+        each.failure(None, panel.asked, js=_SETTLED)
 
-    # The question's box is left as it is: the page's script keeps what was typed over a reload.
     def open_page(request: gr.Request) -> tuple[str, str, str]:
         wanted = str(request.query_params.get("conversation", ""))
         return _values(asking.open(owner_of(request), wanted))[:3]

@@ -14,25 +14,26 @@
     return url;
   }
 
-  async function call(path, data) {
+  async function request(path, data) {
     const options = data === undefined ? {} : {
       method: "POST",
       headers: {"content-type": "application/json"},
       body: JSON.stringify(data),
     };
     const response = await fetch(address(path), options);
-    const text = await response.text();
     if (response.ok) {
       sessionStorage.removeItem("reloaded");
-      return text;
+      return response;
     }
     // Signed out meanwhile: the page itself asks to sign in. Once, for a browser without cookies.
     if (response.status === 401 && !sessionStorage.getItem("reloaded")) {
       sessionStorage.setItem("reloaded", "1");
       location.reload();
     }
-    throw new Error(text);
+    throw new Error(await response.text());
   }
+
+  const call = async (path, data) => (await request(path, data)).text();
 
   // ---- the evidence panel
 
@@ -69,7 +70,7 @@
       reader.replaceChildren(failed);
     } else {
       reader.innerHTML = shown;
-      offerTranslation(reader);
+      translating?.then((own) => own.offerArticle(reader, find("#evidence").dataset));
     }
     reader.removeAttribute("aria-busy");
   }
@@ -103,12 +104,47 @@
 
   const current = () => find("#past .turns")?.dataset.conversation || "";
 
+  let shown = ""; // how many are listed at most, where more were asked for
+  let listing = 0; // the list that was asked for last: of several on their way it is shown
+
   async function list() {
     const place = find("#conversations");
     if (!place) return;
+    const mine = listing += 1;
+    const words = find("#conversation-sought")?.value || "";
+    const query = new URLSearchParams({current: current(), words});
+    if (shown) query.set("shown", shown);
+    let html;
     try {
-      place.innerHTML = await call(`/desk/conversations?current=${encodeURIComponent(current())}`);
+      html = await call(`/desk/conversations?${query}`);
     } catch { /* the connection's own message says it */ }
+    if (html === undefined || mine !== listing) return;
+    const fresh = document.createElement("div");
+    fresh.innerHTML = html;
+    const parts = ["#conversations-found", ".listed"];
+    // The box that is being typed in stays.
+    if (parts.every((part) => find(part, place) && find(part, fresh))) {
+      const [told, now] = parts.map((part) => find(part, place));
+      told.textContent = find(parts[0], fresh).textContent;
+      now.replaceWith(find(parts[1], fresh));
+    } else {
+      place.replaceChildren(...fresh.childNodes);
+    }
+  }
+
+  async function more(button) {
+    const before = document.querySelectorAll(".conversation").length;
+    shown = button.dataset.shown;
+    await list();
+    document.querySelectorAll(".conversation > a")[before]?.focus();
+  }
+
+  let typing;
+  function sought(event) {
+    if (event.target.id !== "conversation-sought") return;
+    shown = "";
+    clearTimeout(typing);
+    typing = setTimeout(list, 150);
   }
 
   async function change(button, what) {
@@ -170,29 +206,35 @@
     focus(60);
   }
 
-  // ---- translation on the reader's own device, where the browser has it
+  // ---- machine translation, in a script of its own where the browser has it
 
-  async function offerTranslation(reader) {
-    const body = find(".body[lang]", reader);
-    if (!("Translator" in self) || !body || body.lang === language) return;
-    const pair = {sourceLanguage: body.lang, targetLanguage: language};
-    if ((await self.Translator.availability(pair)) === "unavailable") return;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "link";
-    button.textContent = find("#evidence").dataset.translate;
-    button.addEventListener("click", async () => {
-      button.disabled = true;
-      const translator = await self.Translator.create(pair);
-      const shown = document.createElement("p");
-      shown.className = "translation";
-      const label = document.createElement("b");
-      label.textContent = `${find("#evidence").dataset.translated} `;
-      const quote = find("mark.current", body)?.textContent || body.textContent;
-      shown.append(label, await translator.translate(quote));
-      find("header", reader).after(shown);
-    });
-    find(".links", reader)?.append(button);
+  const translating = "Translator" in self ? import("./translation.js") : null;
+
+  const offerTranslations = () => translating?.then((own) => own.offer());
+
+  // What of an answer, or of the open conversation, can be exported with its menu.
+  async function translationsFor(menu) {
+    const turn = menu.closest("[data-turn]")?.dataset.turn;
+    if (!translating || !(turn || find(":scope > a[aria-current]", menu.closest(".conversation"))))
+      return [];
+    return (await translating).given(turn);
+  }
+
+  async function offerChoice(menu) {
+    const choice = find(".with-translations", menu);
+    choice.hidden = (await translationsFor(menu)).length === 0;
+    if (choice.hidden) find("input", choice).checked = false;
+  }
+
+  async function download(link) {
+    const translations = await translationsFor(link.closest(".menu"));
+    const response = await request(link.getAttribute("href"), {translations});
+    const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("content-disposition"));
+    const file = document.createElement("a");
+    file.href = URL.createObjectURL(await response.blob());
+    file.download = decodeURIComponent(named[1]);
+    file.click();
+    setTimeout(() => URL.revokeObjectURL(file.href), 60000);
   }
 
   // ---- everything that is pressed
@@ -207,12 +249,17 @@
   function pressed(event) {
     for (const menu of document.querySelectorAll("details.menu[open]"))
       if (!menu.contains(event.target) || event.target.closest(".menu a")) menu.open = false;
-    const opener = event.target.closest("[data-open], [data-cite]");
+    const opener = event.target.closest("[data-open], [data-cite][href]");
     if (opener && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       if (!find("#reader").contains(opener)) returnTo = opener;
       open(opener.dataset.open || opener.getAttribute("href"));
       return;
+    }
+    const link = event.target.closest(".menu.export a[data-translatable]");
+    if (link && find(":checked", link.closest(".menu"))) {
+      event.preventDefault();
+      download(link).catch((error) => say(error.message, "gone"));
     }
     const button = event.target.closest("[data-do]");
     if (!button) return;
@@ -220,6 +267,9 @@
       close,
       copy: () => copy(button),
       mark: () => mark(button),
+      more: () => more(button),
+      translate: async () => (await translating).toggle(button),
+      "translate-article": async () => (await translating).article(button, find("#evidence").dataset),
       only: () => only(button.dataset.key),
       all: () => only(""),
       evidence: () => {
@@ -265,7 +315,8 @@
     fit(find(".tip", marker), find(".tip", marker), "below");
   }
 
-  function toggled(event) {
+  async function toggled(event) {
+    if (event.target.matches(".menu.export[open]")) await offerChoice(event.target);
     if (event.target.matches(".actions .menu[open]")) fit(find("ul", event.target), event.target, "up");
   }
 
@@ -299,6 +350,7 @@
     if (lost || !find("#connection")) return;
     lost = true;
     connection("gone");
+    settled({detail: written("#question-asked")});
     for (;;) {
       await new Promise((resume) => { setTimeout(resume, 1500); });
       try {
@@ -312,8 +364,9 @@
   // ---- what was typed outlasts a reload, in this tab
 
   function keep() {
-    const typed = find("#question textarea")?.value;
-    if (typed !== undefined) sessionStorage.setItem("citedesk-typed", typed);
+    if (!boxed("#question")) return;
+    const [asked, typed] = ["#question-asked", "#question"].map(written);
+    sessionStorage.setItem("citedesk-typed", [asked, typed].filter(Boolean).join("\n"));
     if (lost) sessionStorage.setItem("citedesk-lost", "1");
   }
 
@@ -325,8 +378,25 @@
     sessionStorage.removeItem("citedesk-lost");
   }
 
+  // A question that was sent leaves its box, for the next one to be typed, and is held in a hidden
+  // one as long as it has no answer.
+  function asked({detail}) {
+    type("#question-asked", detail);
+    type("#question", "");
+  }
+
+  // What could not be answered comes back, unless something else was typed meanwhile.
+  function settled({detail: question}) {
+    if (!question) return;
+    if (!written("#question")) type("#question", question);
+    type("#question-asked", "");
+  }
+
+  const boxed = (box) => find(`${box} textarea, ${box} input`);
+  const written = (box) => boxed(box)?.value || "";
+
   function type(box, text) {
-    const field = find(`${box} textarea, ${box} input`);
+    const field = boxed(box);
     field.value = text;
     field.dispatchEvent(new Event("input", {bubbles: true}));
   }
@@ -335,6 +405,7 @@
 
   let seen = "";
   let answered = "";
+  let follows = true; // a growing answer is kept in view until the reader scrolls
   function changed() {
     const id = current();
     const turn = find("#live .turn:not([aria-busy])");
@@ -352,7 +423,8 @@
     const live = find("#live .turn");
     if (live && live.dataset.shown !== "1") {
       live.dataset.shown = "1";
-      live.scrollIntoView({block: "start", behavior: "smooth"});
+      if (live.matches(".pending")) follows = true;
+      if (follows) live.scrollIntoView({block: "start", behavior: "smooth"});
     }
   }
 
@@ -362,11 +434,17 @@
     document.addEventListener("mouseover", pointed);
     document.addEventListener("focusin", pointed);
     document.addEventListener("toggle", toggled, true);
+    document.addEventListener("citedesk:asked", asked);
+    document.addEventListener("citedesk:settled", settled);
+    document.addEventListener("input", sought);
+    for (const scrolls of ["wheel", "touchmove"])
+      document.addEventListener(scrolls, () => { follows = false; }, {passive: true});
     addEventListener("pagehide", keep);
     wide.addEventListener("change", cover);
     const watched = new MutationObserver((records) => {
       if (records.some(({target}) => target.closest?.("#past, #live, gradio-app") !== null)) changed();
       nameButtons();
+      offerTranslations();
       if (!begin.restored && find("#live .welcome, #past .turn") && find("#question textarea")) {
         begin.restored = true;
         restore();
