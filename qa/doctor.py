@@ -8,6 +8,7 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,6 +48,7 @@ def examine(settings: Settings) -> Iterator[Check]:
         ("SQLite", _sqlite, "Use a Python whose SQLite has FTS5, such as the one of python.org."),
         ("Dictionaries", _dictionaries, _REINSTALL),
         ("Embedding model", _embedding, _REINSTALL),
+        ("Language model", _language_model, _REINSTALL),
         ("Vector store", _vector_store, _REINSTALL),
         ("Archive", _archive, "Restore the folder from a backup, or index the sources again."),
         ("Folder", _folder, "Name another folder with --archive."),
@@ -90,6 +92,16 @@ def _embedding(settings: Settings) -> Check:
         f"{settings.embedding_model}, {', '.join(map(str, lengths))} dimensions",
         "Set CITEDESK_EMBEDDING_DIMENSION to what the model gives.",
     )
+
+
+def _language_model(settings: Settings) -> Check:
+    from qa.models import model_check
+
+    model = assembly.language_model(settings)
+    if model is None:
+        return Check("Language model", True, model_check.without_one())
+    with closing(model):
+        return Check("Language model", True, model_check.tried(model))
 
 
 def _vector_store(settings: Settings) -> Check:

@@ -34,6 +34,7 @@
     ├── Interrupted             (retryable)
     ├── DownloadFailed          (retryable)
     ├── ModelUnavailable
+    ├── ModelFailed             (retryable)
     └── VectorStoreUnavailable  (retryable)
 
 Each carries one sentence that says what is wrong and, in `cure`, what to do about it.
@@ -41,6 +42,7 @@ Each carries one sentence that says what is wrong and, in `cure`, what to do abo
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import ClassVar
 
 
@@ -202,6 +204,50 @@ class ModelUnavailable(CiteDeskError):
     """An embedding or language model cannot be used on this machine."""
 
     exit_code = 5
+
+
+class ModelFailure(StrEnum):
+    """How a call of a language model failed."""
+
+    NO_SERVER = "no server"
+    TIMED_OUT = "timed out"
+    KEY_REFUSED = "key refused"
+    RATE_LIMITED = "rate limited"
+    NO_SUCH_MODEL = "no such model"
+    CONTEXT_TOO_SMALL = "context too small"
+    CUT_OFF = "cut off"
+    """What it wrote ended without an end, or the connection was lost."""
+    SERVER_ERROR = "server error"
+    BAD_REPLY = "bad reply"
+    """What came is not what such a server says."""
+
+    # It wrote something, which is no answer to show.
+    EMPTY = "empty"
+    WRONG_LANGUAGE = "wrong language"
+    UNCITED = "uncited"
+    """No sentence of it points at anything."""
+    UNSUPPORTED = "unsupported"
+    """Nothing in the evidence supports any sentence of it."""
+    TOO_LONG = "too long"
+    REPETITION = "repetition"
+
+
+class ModelFailed(CiteDeskError):
+    """A call of a language model that gave no answer, or broke off in one.
+
+    Attributes:
+        kind: How.
+        said: The server's own words, at most 300 characters, without the key; "" where it said
+            nothing. They may repeat what was asked: for whoever set it up, not for a log.
+    """
+
+    retryable = True
+    exit_code = 5
+
+    def __init__(self, kind: ModelFailure, message: str, cure: str = "", said: str = "") -> None:
+        super().__init__(message, cure)
+        self.kind = kind
+        self.said = said
 
 
 class VectorStoreUnavailable(CiteDeskError):

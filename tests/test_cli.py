@@ -455,7 +455,7 @@ class TestStatusAndDoctor:
         result = cli("doctor", archive=archive)
         assert result.exit_code == 0, result.output
         assert "✗" not in result.stdout
-        assert result.stdout.count("✓") == 7
+        assert result.stdout.count("✓") == 8
 
     def test_doctor_finds_what_is_broken(self, cli: Cli, own_archive: Path) -> None:
         (own_archive / "catalog.sqlite").write_bytes(b"not a database" * 1000)

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import traceback
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from qa.errors import InvalidSettings
 from qa.settings import PREFIX, SETTINGS_FILE, Settings, load, settings_file
@@ -20,7 +22,21 @@ VALUES: dict[str, tuple[str, str, Any]] = {
     "evidence": ("7", "7", 7),
     "statements": ("3", "3", 3),
     "threshold": ("0.25", "0.25", 0.25),
+    "strict": ("true", "true", True),
+    "prompts": ("/prompts", '"/prompts"', Path("/prompts")),
+    "llm": ("a.B", '"a.B"', "a.B"),
+    "llm_base_url": ("http://localhost:1/v1", '"http://localhost:1/v1"', "http://localhost:1/v1"),
+    "llm_model": ("gemma3:4b", '"gemma3:4b"', "gemma3:4b"),
+    "llm_key": (" sk-1 ", "", SecretStr("sk-1")),
+    "llm_key_file": ("/run/key", '"/run/key"', Path("/run/key")),
+    "llm_arguments": ('{"seed": 3}', "{seed = 3}", {"seed": 3}),
+    "llm_context": ("4096", "4096", 4096),
+    "llm_answer_tokens": ("300", "300", 300),
+    "llm_timeout": ("2.5", "2.5", 2.5),
+    "llm_time_limit": ("20", "20", 20.0),
+    "llm_concurrency": ("2", "2", 2),
 }
+KEY = "sk-Secret-1234567890"
 
 
 @pytest.fixture
@@ -54,7 +70,7 @@ def test_every_setting_comes_from_the_environment(environment: dict[str, str], n
     assert getattr(loaded, name) == expected != default
 
 
-@pytest.mark.parametrize("name", VALUES)
+@pytest.mark.parametrize("name", VALUES.keys() - {"llm_key"})
 def test_every_setting_comes_from_the_file(environment: dict[str, str], name: str) -> None:
     _, toml, expected = VALUES[name]
     assert getattr(load(write(environment, f"{name} = {toml}")), name) == expected
@@ -81,6 +97,25 @@ def test_a_list_is_parted_by_commas_or_spaces(environment: dict[str, str], value
         ("threshold", ["0", "1"], ["-0.01", "1.01", "nan", "inf"]),
         ("languages", ["ru"], ["", " , "]),
         ("embedding_arguments", ["{}"], ["[1]", "3"]),
+        (
+            "llm",
+            ["", "llama_index.llms.ollama.Ollama"],
+            ["openai", "ollama", "a.", ".a", "a b.c", "os;a.b", "a-b.c"],
+        ),
+        (
+            "llm_base_url",
+            ["", "https://llm.example/api/v1", "http://[::1]:8080"],
+            [
+                *("localhost:1/v1", "ftp://a/v1", "file:///v1", "http://", "http:///v1"),
+                *("https://user:word@a/v1", "https://a/v1?key=1", "https://a/v1#b", "http://a b"),
+            ],
+        ),
+        ("llm_arguments", ["{}"], ["[1]", "3"]),
+        ("llm_context", ["2048", "2000000"], ["1023", "0", "2000001"]),
+        ("llm_answer_tokens", ["64", "4096"], ["63", "0", "32769"]),
+        ("llm_timeout", ["0.1", "3600"], ["0", "-1", "nan", "inf"]),
+        ("llm_time_limit", ["0.1", "36000"], ["0", "nan", "inf"]),
+        ("llm_concurrency", ["1", "256"], ["0", "257"]),
     ],
 )
 def test_settings_have_bounds(
@@ -139,3 +174,66 @@ def test_without_a_name_the_file_is_the_users(environment: dict[str, str]) -> No
     assert settings_file({}).name == "settings.toml"
     assert "citedesk" in settings_file({}).parts
     assert settings_file(environment) == Path(environment[SETTINGS_FILE])
+
+
+class TestLanguageModel:
+    def test_there_is_none_by_default(self, environment: dict[str, str]) -> None:
+        empty = {"CITEDESK_LLM": "", "CITEDESK_LLM_KEY": "", "CITEDESK_LLM_KEY_FILE": ""}
+        assert load(environment | empty) == load(environment)
+        assert load(environment).llm == ""
+
+    @pytest.mark.parametrize(
+        ("given", "lacking"),
+        [
+            ({}, "llm_base_url and llm_model"),
+            ({"llm_model": "small"}, "llm_base_url"),
+            ({"llm_base_url": "http://localhost:1/v1"}, "llm_model"),
+        ],
+    )
+    def test_a_server_needs_an_address_and_a_model(
+        self, environment: dict[str, str], given: dict[str, str], lacking: str
+    ) -> None:
+        with pytest.raises(InvalidSettings, match=f"needs {lacking}\\.") as raised:
+            load(environment, llm="openai-compatible", **given)
+        assert "CITEDESK_LLM_BASE_URL=http://127.0.0.1:11434/v1" in raised.value.cure
+
+    def test_an_answer_leaves_room_for_the_evidence(self, environment: dict[str, str]) -> None:
+        load(environment, llm_context=2048, llm_answer_tokens=1024)
+        with pytest.raises(InvalidSettings, match="1025 tokens"):
+            load(environment, llm_context=2048, llm_answer_tokens=1025)
+
+    def test_the_settings_file_holds_no_key(self, environment: dict[str, str]) -> None:
+        with pytest.raises(InvalidSettings, match="holds a key") as raised:
+            load(write(environment, f'llm_key = "{KEY}"'))
+        assert "llm_key_file" in raised.value.cure
+        assert KEY not in "".join(traceback.format_exception(raised.value))
+
+    def test_a_key_does_not_print(self, environment: dict[str, str]) -> None:
+        arguments = f'{{"api_key": "{KEY}"}}'
+        settings = load(
+            environment | {"CITEDESK_LLM_KEY": KEY, "CITEDESK_LLM_ARGUMENTS": arguments}
+        )
+        assert settings.llm_key is not None
+        assert settings.llm_key.get_secret_value() == KEY
+        assert KEY not in f"{settings!r} {settings} {settings.llm_key!r}"
+        assert KEY not in settings.model_dump_json(exclude={"llm_arguments"})
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            {"CITEDESK_LLM_KEY": f"{KEY} {KEY}"},
+            {"CITEDESK_LLM_KEY": f"{KEY}\nX-Other: 1"},
+            {"CITEDESK_LLM_KEYY": KEY},
+            {"CITEDESK_LLM_BASE_URL": f"https://me:{KEY}@host/v1"},
+            {"CITEDESK_LLM_BASE_URL": f"https://host/v1?key={KEY}"},
+            {"CITEDESK_LLM_ARGUMENTS": f'{{"api_key": "{KEY}"'},
+            {"CITEDESK_LLM_KEY": KEY, "CITEDESK_EVIDENCE": "0"},
+            {"CITEDESK_LLM_KEY": KEY, "CITEDESK_LLM": "openai-compatible"},
+        ],
+    )
+    def test_nor_does_it_when_something_is_wrong(
+        self, environment: dict[str, str], wrong: dict[str, str]
+    ) -> None:
+        with pytest.raises(InvalidSettings) as raised:
+            load(environment | wrong)
+        assert KEY not in "".join(traceback.format_exception(raised.value))

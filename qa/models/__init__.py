@@ -1,1 +1,1 @@
-"""Leaf: embedding models, as LlamaIndex components."""
+"""Leaf: embedding models and language models, as LlamaIndex components."""
