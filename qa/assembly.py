@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from qa.errors import InvalidSettings, ModelUnavailable
 from qa.index.manifest import Parts
-from qa.settings import Settings
+from qa.settings import OPENAI_COMPATIBLE, Settings
 
 if TYPE_CHECKING:
     from llama_index.core.base.embeddings.base import BaseEmbedding
 
     from qa.assistant import Assistant
     from qa.desk import Desk
+    from qa.index.catalog import Catalog
     from qa.index.indexer import Indexer, OpenSync
     from qa.index.ledger import Ledger
     from qa.index.vector_ledger import VectorLedger
     from qa.index.vector_sync import VectorSync
+    from qa.models.language_model import LanguageModel
+    from qa.retrieval.hybrid import HybridRetriever
 
 
 def parts(settings: Settings) -> Parts:
@@ -51,6 +54,46 @@ def embedding(settings: Settings) -> BaseEmbedding:
             "Name a LlamaIndex embedding class whose package is installed.",
         ) from error
     return made
+
+
+def language_model(settings: Settings) -> LanguageModel | None:
+    """Return the language model, for the caller to close; None where none is configured.
+
+    Nothing is asked of it yet.
+
+    Raises:
+        InvalidSettings: there is no such class, it cannot be made with those arguments, or the
+            file of its key cannot be read.
+    """
+    if not settings.llm:
+        return None
+    from qa.models.language_model import Limits
+    from qa.models.model_key import key_in
+
+    limits = Limits(
+        context=settings.llm_context,
+        answer_tokens=settings.llm_answer_tokens,
+        timeout=settings.llm_timeout,
+        time_limit=settings.llm_time_limit,
+        concurrency=settings.llm_concurrency,
+    )
+    file = settings.llm_key_file
+    key = settings.llm_key or (key_in(file) if file else None)
+    name, arguments = settings.llm_model, settings.llm_arguments
+    try:
+        if settings.llm == OPENAI_COMPATIBLE:
+            from qa.models.openai_compatible import OpenAICompatible
+
+            return OpenAICompatible(settings.llm_base_url, name, key, limits, arguments)
+        from qa.models.named_llm import named
+
+        return named(settings.llm, name, key, limits, arguments)
+    except (ImportError, AttributeError, ValueError, TypeError) as error:
+        # Not its words: they may repeat the arguments, a key among them.
+        raise InvalidSettings(
+            f"The language model {settings.llm!r} cannot be made ({type(error).__name__}).",
+            "Install the package of that LlamaIndex LLM, and correct its name and llm_arguments.",
+        ) from None
 
 
 def indexer(settings: Settings) -> Indexer:
@@ -101,7 +144,6 @@ def open_assistant(
         manifest.check_model(entries, made, settings.archive)
         manifest.check_cutting(entries, made, settings.archive)
         with _meanwhile(identification.load):
-            from qa.assistant import Assistant
             from qa.retrieval.hybrid import HybridRetriever
 
             model = _embedding_if_any(settings, say)
@@ -112,7 +154,8 @@ def open_assistant(
                 retriever = HybridRetriever(
                     catalog, model, sync.store if sync else None, limit=settings.evidence
                 )
-                yield Assistant(catalog, retriever, settings.threshold)
+                with _assistant(settings, catalog, retriever, model) as assistant:
+                    yield assistant
             finally:
                 if sync:
                     sync.close()
@@ -145,7 +188,6 @@ def open_desk(settings: Settings, say: Callable[[str], None] = lambda _: None) -
     ):
         manifest.check_cutting(catalog.manifest(), made, settings.archive)
         with _meanwhile(identification.load):
-            from qa.assistant import Assistant
             from qa.desk import Desk, Holding
             from qa.retrieval.hybrid import HybridRetriever
 
@@ -155,11 +197,40 @@ def open_desk(settings: Settings, say: Callable[[str], None] = lambda _: None) -
             retriever = HybridRetriever(
                 catalog, model, sync.store if model else None, limit=settings.evidence
             )
-            assistant = Assistant(catalog, retriever, settings.threshold)
             adding = _indexer(
                 settings, lambda: model or embedding(settings), lambda *_: nullcontext(sync)
             )
-            yield Desk(assistant, Holding(catalog, writer, sync, adding))
+            with _assistant(settings, catalog, retriever, model) as assistant:
+                yield Desk(assistant, Holding(catalog, writer, sync, adding))
+
+
+@contextmanager
+def _assistant(
+    settings: Settings,
+    catalog: Catalog,
+    retriever: HybridRetriever,
+    model: BaseEmbedding | None,
+) -> Iterator[Assistant]:
+    """Yield an assistant; with a language model where one is configured."""
+    from qa.assistant import Assistant
+
+    writing = language_model(settings)
+    if writing is None:
+        yield Assistant(catalog, retriever, settings.threshold)
+        return
+    from qa.answering.generative import Writer
+    from qa.conversation.rewriting import Rewriter
+    from qa.index.vectors import sentence_vectors
+
+    with closing(writing):
+        writer = Writer(
+            writing,
+            sentence_vectors(model) if model else None,
+            strict=settings.strict,
+            prompts=settings.prompts,
+        )
+        rewrite = Rewriter(writing, settings.prompts)
+        yield Assistant(catalog, retriever, settings.threshold, writer, rewrite)
 
 
 @contextmanager

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from qa.answering import extractive
-from qa.answering.answer import Abstention, Answer, ArchiveState, Kind, Reason
+from qa.answering.answer import Abstention, Answer, ArchiveState, Kind, Reason, Writing
 from qa.answering.confidence import Signals, confidence, signals
 from qa.answering.extractive import Candidate, Composed
+from qa.answering.failures import failure_note
 from qa.answering.lead import lead_line
 from qa.answering.phrases import FALLBACK, PHRASES, phrases
+from qa.conversation.conversation import Exchange
 from qa.conversation.message_kind import MessageKind
 from qa.conversation.replies import WITH_EXAMPLES, example_questions, reply
 from qa.conversation.understanding import Surroundings, Understood, understand
+from qa.errors import ModelFailed
 from qa.index.vocabulary import Vocabulary
 from qa.retrieval.filters import Filters
 from qa.retrieval.question import check
 
 if TYPE_CHECKING:
+    from qa.answering.draft import Draft
+    from qa.answering.generative import Writer
+    from qa.conversation.rewriting import Rewrite
     from qa.index.catalog import Catalog
     from qa.index.entries import Status
     from qa.retrieval.hybrid import HybridRetriever, Retrieved
 
+_LOG = logging.getLogger(__name__)
 
 # Articles that example questions are made of, and questions shown.
 _NEWEST = 20
@@ -40,12 +49,23 @@ class Assistant:
         catalog: The archive's.
         retriever: Finds evidence in it.
         threshold: Confidence under which it abstains, 0 to 1.
+        writer: Has a language model write the answers; None for the articles' own sentences.
+        rewrite: Makes follow-ups whole by a language model; None for the rules alone.
     """
 
-    def __init__(self, catalog: Catalog, retriever: HybridRetriever, threshold: float) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        retriever: HybridRetriever,
+        threshold: float,
+        writer: Writer | None = None,
+        rewrite: Rewrite | None = None,
+    ) -> None:
         self._catalog = catalog
         self._retriever = retriever
         self._threshold = threshold
+        self._writer = writer
+        self._rewrite = rewrite
         # By language: the archive's state, and the questions that it answered then.
         self._suggested: dict[str, tuple[tuple[str, int] | None, tuple[str, ...]]] = {}
 
@@ -54,7 +74,7 @@ class Assistant:
         question: str,
         filters: Filters | None = None,
         limit: int = 5,
-        history: Sequence[str] = (),
+        history: Sequence[str | Exchange] = (),
         *,
         as_typed: bool = False,
     ) -> Answer:
@@ -63,36 +83,81 @@ class Assistant:
         Args:
             question: In any language that the archive may hold.
             filters: What the articles must fit.
-            limit: How many statements at most.
-            history: The earlier questions of the conversation, oldest first.
+            limit: How many statements at most; a language model may write a few more.
+            history: The earlier questions of the conversation, oldest first; with what was said
+                to them, where a language model is to know.
             as_typed: True where nothing is to be corrected in the question, nor any filter taken
                 from it.
 
         Raises:
             EmptyQuestion, QuestionTooLong, UnknownFilterValue: it cannot be asked as it is.
         """
+        *_, whole = self.stream(question, filters, limit, history, as_typed=as_typed)
+        return whole
+
+    def stream(
+        self,
+        question: str,
+        filters: Filters | None = None,
+        limit: int = 5,
+        history: Sequence[str | Exchange] = (),
+        *,
+        as_typed: bool = False,
+    ) -> Iterator[Answer]:
+        """Yield the answer as it grows, a statement at a time; the last is the whole answer.
+
+        Each holds the statements of the one before and more, each with its support; but where a
+        language model fails in the middle, what it wrote is taken back, and what follows is the
+        default answerer's answer with a note. Arguments and errors as for `ask`.
+        """
         question = check(question)
         status = self._catalog.status()
-        asked = understand(
-            question, filters or Filters(), history, self._surroundings(status), as_typed=as_typed
-        )
+        before = [Exchange(each) if isinstance(each, str) else each for each in history]
+        around = self._surroundings(status)
+        asked = understand(question, filters or Filters(), before, around, as_typed=as_typed)
         if asked.kind is not MessageKind.QUESTION:
             shown = self.examples(asked.language) if asked.kind in WITH_EXAMPLES else ()
             said = reply(asked.kind, asked.language, shown)
-            return self._answer(Kind(asked.kind.value), question, asked, status, lead=said)
+            yield self._answer(Kind(asked.kind.value), question, asked, status, lead=said)
+            return
         retrieved, ranked, sure = self._rank(asked)
         reason = self._reason_to_abstain(retrieved, ranked, sure)
+        known = (*status.outlets, *status.bylines)
         if reason is not None:
-            known = (*status.outlets, *status.bylines)
             abstention = _abstention(reason, retrieved, ranked, asked.language, known)
-            return self._answer(
+            yield self._answer(
                 Kind.ABSTENTION, question, asked, status, retrieved, sure, abstention=abstention
             )
+            return
         composed = extractive.compose(asked.sought, asked.language, ranked, limit)
         lead = lead_line(composed.citations, asked.language)
-        return self._answer(
+        default = self._answer(
             Kind.ANSWER, question, asked, status, retrieved, sure, composed, lead=lead
         )
+        if self._writer is None:
+            yield from unfolding(default)
+            return
+        declined = _abstention(Reason.NOT_SAID, retrieved, ranked, asked.language, known)
+        yield from self._written(self._writer, default, asked, retrieved, limit, declined)
+
+    def _written(
+        self,
+        writer: Writer,
+        default: Answer,
+        asked: Understood,
+        retrieved: Retrieved,
+        limit: int,
+        declined: Abstention,
+    ) -> Iterator[Answer]:
+        """The answer of a language model as it grows; the default one where that fails."""
+        try:
+            for draft in writer.write(asked.standalone, asked.language, retrieved, limit):
+                yield _of_draft(default, draft, writer.name, declined)
+        except ModelFailed as error:
+            _LOG.warning("The default answer instead of %s's: %s", writer.name, error.kind.value)
+            note = failure_note(error.kind, asked.language)
+            writing = Writing(writer.name, error.kind.value)
+            yield from unfolding(replace(default, note=note, writing=writing))
 
     def _rank(self, asked: Understood) -> tuple[Retrieved, list[Candidate], float]:
         """Return what is found, the sentences that may answer, and how sure that is."""
@@ -154,6 +219,8 @@ class Assistant:
             languages=tuple({*PHRASES, *filter(None, status.languages)}),
             fallback=FALLBACK,
             today=datetime.now().astimezone().date(),
+            rewrite=self._rewrite,
+            writes=self._writer is not None,
         )
 
     def _reason_to_abstain(
@@ -200,6 +267,29 @@ class Assistant:
             archive=ArchiveState(status.articles, status.newest, status.fingerprint),
             asked_at=datetime.now(UTC),
         )
+
+
+def unfolding(answer: Answer) -> Iterator[Answer]:
+    """Yield an answer with one statement, with two, and so on to the whole."""
+    for number in range(1, len(answer.statements)):
+        yield replace(answer, statements=answer.statements[:number])
+    yield answer
+
+
+def _of_draft(default: Answer, draft: Draft, model: str, declined: Abstention) -> Answer:
+    """The answer that a draft is, told of the same evidence as the default one."""
+    writing = Writing(model, "", draft.unknown_pointers, draft.dropped)
+    shown = replace(
+        default,
+        lead=lead_line(draft.citations, default.language) if draft.citations else "",
+        statements=draft.statements,
+        citations=draft.citations,
+        answered_by=model,
+        writing=writing,
+    )
+    if not draft.declined:
+        return shown
+    return replace(shown, kind=Kind.ABSTENTION, abstention=declined)
 
 
 def _abstention(

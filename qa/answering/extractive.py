@@ -182,13 +182,19 @@ def nearest(ranked: Iterable[Candidate], limit: int = 3) -> tuple[Citation, ...]
 
 def citation(number: int, candidate: Candidate) -> Citation:
     """Return a citation of exactly the candidate's sentence."""
-    before, language = candidate.before, candidate.evidence.article.language
-    leans = before is not None and leans_on_the_one_before(candidate.sentence.text, language)
+    return cite(number, candidate.evidence, candidate.sentence, candidate.before)
+
+
+def cite(
+    number: int, evidence: Evidence, sentence: ScoredSentence, before: ScoredSentence | None
+) -> Citation:
+    """Return a citation of exactly a sentence, with the one before it where it leans on that."""
+    leans = before is not None and leans_on_the_one_before(sentence.text, evidence.article.language)
     return Citation(
         number,
-        _quote(candidate.evidence, candidate.sentence),
-        candidate.evidence.article,
-        before=_quote(candidate.evidence, before) if before is not None and leans else None,
+        _quote(evidence, sentence),
+        evidence.article,
+        before=_quote(evidence, before) if before is not None and leans else None,
     )
 
 

@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any
 
 from qa.conversation.condense import MOST_HISTORY, condense
+from qa.conversation.conversation import Exchange
 from qa.conversation.message_kind import MessageKind
 from qa.conversation.messages import message_kind, spoken_language, without_greeting
+from qa.conversation.rewriting import Rewrite
 from qa.index.entries import Status
 from qa.index.vocabulary import Vocabulary
 from qa.language.identification import identify
@@ -53,6 +55,8 @@ class Surroundings:
         languages: ISO 639-1 codes that a message may be in.
         fallback: The language of one that is in none of them.
         today: What "last week" is reckoned from.
+        rewrite: Makes follow-ups whole by a language model; None for the rules alone.
+        writes: Whether texts are made too: then a wish for one is a question.
     """
 
     vocabulary: Vocabulary
@@ -60,12 +64,14 @@ class Surroundings:
     languages: tuple[str, ...]
     fallback: str
     today: date
+    rewrite: Rewrite | None = None
+    writes: bool = False
 
 
 def understand(
     message: str,
     filters: Filters,
-    history: Sequence[str],
+    history: Sequence[Exchange],
     around: Surroundings,
     *,
     as_typed: bool = False,
@@ -75,26 +81,28 @@ def understand(
     Args:
         message: As typed.
         filters: Set by the reader.
-        history: The earlier messages, oldest first.
+        history: What was asked and said before, oldest first.
         around: What it is understood by.
         as_typed: True where nothing is to be corrected in it, nor any filter taken from it.
     """
     language = identify(message, around.languages) or around.fallback
-    kind = message_kind(message, language)
+    kind = _kind(message, language, around)
     text = message
     if kind is MessageKind.QUESTION and not as_typed:
         text = _mended(message, around)
-        history = [_mended(each, around) for each in history[-MOST_HISTORY:]]
         if text != message:
             language = identify(text, around.languages) or around.fallback
-            kind = message_kind(text, language)
+            kind = _kind(text, language, around)
     if kind is not MessageKind.QUESTION:
         language = spoken_language(text, language)
         return Understood(kind, language, text, text, filters, Filters(), text)
     if as_typed:
-        standalone = condense(text, history, language).standalone
+        standalone = _standalone(text, history, language, around)
         return Understood(kind, language, text, standalone, filters, Filters(), standalone)
-    standalone = condense(without_greeting(text), history, language).standalone
+    before = [
+        replace(each, question=_mended(each.question, around)) for each in history[-MOST_HISTORY:]
+    ]
+    standalone = _standalone(without_greeting(text), before, language, around)
     newest = around.status.newest
     found = named_filters(
         standalone,
@@ -117,6 +125,20 @@ def understand(
         sought=found.rest if whole else standalone,
         bare=found.bare and whole,
     )
+
+
+def _kind(message: str, language: str, around: Surroundings) -> MessageKind:
+    kind = message_kind(message, language)
+    wish = kind is MessageKind.UNSUPPORTED and around.writes
+    return MessageKind.QUESTION if wish else kind
+
+
+def _standalone(
+    question: str, history: Sequence[Exchange], language: str, around: Surroundings
+) -> str:
+    written = around.rewrite(question, history, language) if around.rewrite and history else None
+    asked = [each.question for each in history]
+    return written or condense(question, asked, language).standalone
 
 
 def _mended(message: str, around: Surroundings) -> str:

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from llama_index.core.base.embeddings.base import BaseEmbedding
 
 Floats = npt.NDArray[np.float32]
 
@@ -48,3 +52,13 @@ def pack_total(total: npt.NDArray[np.float64]) -> bytes:
     """Return a centroid's sum as little-endian float64."""
     # Adding 0 makes -0.0 to 0.0: equal sums give equal bytes.
     return (total + 0.0).astype("<f8").tobytes()
+
+
+def sentence_vectors(model: BaseEmbedding) -> Callable[[str], Floats]:
+    """Return what makes the unit vector of a sentence as those of the catalog are made."""
+
+    def vector(text: str) -> Floats:
+        made = np.asarray(model.get_text_embedding(embedding_text(text)), dtype=np.float32)
+        return made / max(float(np.linalg.norm(made)), 1e-12)
+
+    return vector

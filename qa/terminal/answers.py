@@ -18,6 +18,9 @@ _MARGIN = "    "
 def show_answer(screen: Screen, answer: Answer) -> None:
     """Print an answer, or why there is none with what comes nearest, or a reply."""
     _show_understanding(screen, answer)
+    if answer.note:
+        screen.write(plain(answer.note, "yellow"))
+        screen.write()
     if answer.abstention is not None:
         screen.write(plain(answer.abstention.reason, "bold yellow"))
         _show_citations(screen, "Nearest in the archive:", answer.abstention.nearest)
@@ -33,9 +36,11 @@ def show_answer(screen: Screen, answer: Answer) -> None:
             text = _statement(statement, cited)
             for number in statement.citations:
                 text.append(f" [{number}]", "cyan")
-            if statement.support is not Support.SUPPORTED:
-                text.append(f" ({statement.support})", "yellow")
+            if warning := _warning(statement):
+                text.append(f" ({warning})", "yellow")
             screen.write(text, "• ", "  ")
+        if answer.writing is not None and answer.writing.dropped:
+            screen.write(said(f"Left out, unsupported: {answer.writing.dropped}.", "dim"))
         _show_citations(screen, "Sources", answer.citations)
     if answer.coverage < 1:
         screen.write()
@@ -83,6 +88,12 @@ def _statement(statement: Statement, cited: Mapping[int, Citation]) -> Text:
     if len(text) == len(statement.text):
         text.stylize("bold", *first.highlight)
     return text
+
+
+def _warning(statement: Statement) -> str:
+    """Whether a statement is supported, and what the check found against it; empty if nothing."""
+    support = "" if statement.support is Support.SUPPORTED else statement.support.value
+    return ": ".join(filter(None, (support, ", ".join(each.value for each in statement.problems))))
 
 
 def moment(published: date | None) -> str:

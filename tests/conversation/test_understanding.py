@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from archives import Archive, write
 
+from qa.conversation.conversation import Exchange
 from qa.conversation.message_kind import MessageKind
 from qa.conversation.understanding import Surroundings, Understood, understand
 from qa.index.catalog import Catalog
@@ -63,7 +64,8 @@ def asked(
     *,
     as_typed: bool = False,
 ) -> Understood:
-    return understand(message, filters or Filters(), history, around, as_typed=as_typed)
+    before = [Exchange(each) for each in history]
+    return understand(message, filters or Filters(), before, around, as_typed=as_typed)
 
 
 @pytest.mark.parametrize(
@@ -286,3 +288,28 @@ def test_a_greeting_is_no_part_of_the_question(
 ) -> None:
     found = asked(message, around)
     assert (found.searched_for, found.standalone, found.sought) == (message, question, question)
+
+
+def test_a_language_model_makes_a_follow_up_whole_before_the_rules(around: Surroundings) -> None:
+    told: list[tuple[str, tuple[Exchange, ...], str]] = []
+
+    def rewrite(question: str, history: Sequence[Exchange], language: str) -> str | None:
+        told.append((question, tuple(history), language))
+        return "Сколько людей отправили в Алматы?" if question == "А людей?" else None
+
+    modelled = replace(around, rewrite=rewrite)
+    before = [Exchange(SENT, ("Военных отправили домой.",))]
+    found = understand("А людей?", Filters(), before, modelled)
+    assert found.standalone == "Сколько людей отправили в Алматы?"
+    assert told == [("А людей?", tuple(before), "ru")]
+    other = understand("А автомобилей?", Filters(), before, modelled)
+    assert other.standalone == asked("А автомобилей?", around, history=[SENT]).standalone
+    understand(SENT, Filters(), (), modelled)
+    assert len(told) == 2
+
+
+def test_a_wish_for_a_text_is_a_question_where_texts_are_made(around: Surroundings) -> None:
+    wish = "Summarise the articles about the protests"
+    assert asked(wish, around).kind is MessageKind.UNSUPPORTED
+    assert asked(wish, replace(around, writes=True)).kind is MessageKind.QUESTION
+    assert asked("Спасибо!", replace(around, writes=True)).kind is MessageKind.THANKS

@@ -1,0 +1,108 @@
+"""Which sentences of the evidence carry a sentence that a language model wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+
+from qa.answering.answer import Problem, Support
+from qa.answering.attribution import Source, Verdict, attribute
+from qa.answering.numbered import Numbered
+from qa.index.vectors import Floats
+from qa.retrieval.hybrid import Retrieved
+
+Embed = Callable[[str], Floats]
+"""Makes the unit vector of a sentence, as the archive's are made."""
+
+# Sentences tried in place of those pointed at, the nearest first.
+_TRIED = 4
+# Nearness under which a sentence is about something else (multilingual-e5-small).
+_NEAR = 0.80
+
+
+@dataclass(frozen=True, slots=True)
+class Supported:
+    """What a sentence rests on.
+
+    Attributes:
+        sentences: Those that carry it, or those that it pointed at in vain.
+        verdict: Whether they do.
+    """
+
+    sentences: tuple[Numbered, ...]
+    verdict: Verdict
+
+
+class Supporting:
+    """Finds what carries a sentence among the numbered ones.
+
+    Args:
+        sentences: Numbered from 1.
+        retrieved: What they were taken from.
+        embed: Of the sentences to be checked; None where the archive has no vectors.
+    """
+
+    def __init__(
+        self, sentences: Sequence[Numbered], retrieved: Retrieved, embed: Embed | None
+    ) -> None:
+        self._sentences = sentences
+        self._sources = [_source(each, retrieved) for each in sentences]
+        self._embed = embed
+
+    def of(self, text: str, language: str, pointers: Sequence[int]) -> Supported:
+        """Return what a sentence rests on: what it points at, else what carries it better.
+
+        Args:
+            text: The sentence.
+            language: Its ISO 639-1 code.
+            pointers: Numbers of sentences, each a known one.
+        """
+        vector = self._embed(text) if self._embed else None
+        own = tuple(number - 1 for number in pointers)
+        first = self._tried(text, language, own, vector) if own else None
+        if first and first.verdict.support is Support.SUPPORTED:
+            return first
+        near = self._nearest(vector, own)
+        for places in (*((place,) for place in near), near[:2] if len(near) > 1 else ()):
+            if places:
+                other = self._tried(text, language, places, vector)
+                if other.verdict.support is Support.SUPPORTED:
+                    return other
+        return first or Supported((), Verdict(Support.UNSUPPORTED, (Problem.UNCITED,)))
+
+    def _tried(
+        self, text: str, language: str, places: Sequence[int], vector: Floats | None
+    ) -> Supported:
+        sources = [self._sources[place] for place in places]
+        verdict = attribute(text, language, sources, vector)
+        return Supported(tuple(self._sentences[place] for place in places), verdict)
+
+    def _nearest(self, vector: Floats | None, without: Sequence[int]) -> tuple[int, ...]:
+        if vector is None:
+            return ()
+        close = {
+            place: float(np.dot(vector, source.vector))
+            for place, source in enumerate(self._sources)
+            if source.vector is not None
+        }
+        best = sorted(close, key=lambda place: -close[place])[:_TRIED]
+        return tuple(
+            place for place in best if close[place] >= _NEAR and (place,) != tuple(without)
+        )
+
+
+def _source(sentence: Numbered, retrieved: Retrieved) -> Source:
+    evidence = sentence.evidence
+    published = evidence.article.published
+    return Source(
+        text=sentence.sentence.text,
+        language=evidence.article.language,
+        published=published.date() if isinstance(published, datetime) else published,
+        outlet=evidence.article.outlet,
+        headline=evidence.article.headline,
+        before=sentence.before.text if sentence.before else "",
+        vector=retrieved.vectors.get((evidence.source, evidence.sha256, sentence.sentence.start)),
+    )
