@@ -165,12 +165,10 @@ def test_it_is_told_the_evidence_between_fences_and_the_question_after(model: Sc
 def test_a_statement_is_shown_before_the_model_has_ended(model: Scripted) -> None:
     go_on = threading.Event()
 
-    def says(evidence: object) -> Reply:
-        model.writes(TRUE, " The soldiers guard", " a plant in Almaty", " now.")
-        made = model.reply(model.server.requests[-1].json)
-        return replace(made, tick=lambda number: number < 3 or go_on.wait(30))
-
-    model.says = says
+    model.writes(
+        *(TRUE, " The soldiers guard", " a plant in Almaty", " now."),
+        tick=lambda number: number < 3 or go_on.wait(30),
+    )
     answers = model.assistant.stream(SOLDIERS)
     first = next(answers)
     assert [each.text for each in first.statements] == [
@@ -181,12 +179,8 @@ def test_a_statement_is_shown_before_the_model_has_ended(model: Scripted) -> Non
 
 
 def test_who_stops_reading_stops_the_model(model: Scripted) -> None:
-    def says(evidence: object) -> Reply:
-        model.writes(TRUE, " The soldiers guard a plant.")
-        return replace(model.reply(model.server.requests[-1].json), hang_after=2)
-
     model.server.left.clear()
-    model.says = says
+    model.writes(TRUE, " The soldiers guard a plant.", hang_after=2)
     answers = model.assistant.stream(SOLDIERS)
     next(answers)
     answers.close()  # type: ignore[attr-defined]

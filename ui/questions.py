@@ -99,9 +99,9 @@ class Asking:
             yield Shown(conversation_id, past, shown, question)
             return
         if not answer.writing or answer.writing.failure:
-            for growing in islice(unfolding(answer), max(0, len(answer.statements) - 1)):
-                shown = render.turn(replace(turn, answer=growing), words, whole=False)
-                yield Shown(kept, past, shown)
+            for part in islice(unfolding(answer), max(0, len(answer.statements) - 1)):
+                begun = render.turn(replace(turn, answer=part), words, whole=False)
+                yield Shown(kept, past, begun)
         yield Shown(kept, past, render.turn(turn, words))
 
     def thread(

@@ -128,7 +128,10 @@ class Pointers:
             own = _own(plain, marks, start, end, following)
             last = following > len(plain)
             line_ended = "\n" in plain[end:following] and (not last or own)
-            if not (ended or line_ended or (not last and _NEXT_WORD.match(plain, following))):
+            # A stop beside a marker ends a sentence; another may be an abbreviation's.
+            sure = own and own[-1].at >= end - 1
+            begun = not last and (sure or _NEXT_WORD.match(plain, following))
+            if not (ended or line_ended or begun):
                 self._held = self._held[_place(marks, start) :]
                 return found
             text = cleaned(plain[start:end])

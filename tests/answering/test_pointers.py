@@ -107,10 +107,14 @@ def test_a_sentence_comes_out_when_the_next_has_begun() -> None:
     pointers = Pointers(KNOWN)
     assert pointers.feed("The bridge closed. ") == []
     assert pointers.feed("[1") == []
-    assert pointers.feed("] It") == []
-    assert pointers.feed(" opened") == [Written("The bridge closed.", (1,))]
-    assert pointers.feed(" later [2].\n") == [Written("It opened later.", (2,))]
-    assert pointers.finish() == []
+    assert pointers.feed("] ") == []
+    assert pointers.feed("I") == [Written("The bridge closed.", (1,))]
+    assert pointers.feed("t opened later [2].\n") == [Written("It opened later.", (2,))]
+    assert pointers.feed("The U.S. ") == []
+    assert pointers.feed("Army ") == []
+    assert pointers.feed("left. It") == []
+    assert pointers.feed(" won") == [Written("The U.S. Army left.")]
+    assert pointers.finish() == [Written("It won")]
 
 
 @pytest.mark.parametrize("half", ["[", "[1", "[1, ", "[Source", "[Source 1", "【2", "^", " [1,2"])

@@ -6,6 +6,7 @@ from pathlib import Path
 from archives import write
 
 from qa import Answer, Assistant, Filters, indexer, load_settings, open_assistant
+from qa.conversation.conversation import Exchange
 from qa.evaluation.asking import ask_all
 from qa.evaluation.gold import GoldFinder
 from qa.evaluation.judging import Judge
@@ -18,14 +19,14 @@ class Recording(Assistant):
 
     def __init__(self, other: Assistant) -> None:
         self._other = other
-        self.asked: list[tuple[str, int, tuple[str, ...]]] = []
+        self.asked: list[tuple[str, int, tuple[str | Exchange, ...]]] = []
 
     def ask(
         self,
         question: str,
         filters: Filters | None = None,
         limit: int = 5,
-        history: Sequence[str] = (),
+        history: Sequence[str | Exchange] = (),
         *,
         as_typed: bool = False,
     ) -> Answer:

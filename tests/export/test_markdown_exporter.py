@@ -11,7 +11,8 @@ from markdown_it import MarkdownIt
 from qa.export.exported import Export
 from qa.export.formats import FORMATS
 from qa.export.layout import document, shown
-from qa.export.markdown_exporter import _escaped, _unescaped
+from qa.export.markdown_exporter import _unescaped
+from qa.export.markdown_text import escaped
 
 MARKDOWN = FORMATS["markdown"]
 OURS = {"h1", "h2", "p", "ul", "li", "blockquote", "strong", "hr", "br"}
@@ -81,10 +82,10 @@ def test_no_text_becomes_markup(hostile: Export, bodies: dict[str, str]) -> None
 
 @pytest.mark.parametrize("text", AWKWARD)
 def test_a_text_is_rendered_as_it_is(text: str) -> None:
-    page = html5lib.parseFragment(rendered(_escaped(text)), namespaceHTMLElements=False)
+    page = html5lib.parseFragment(rendered(escaped(text)), namespaceHTMLElements=False)
     assert "".join(page.itertext()).strip() == text.strip()
     assert {each.tag for each in page.iter()} == {"DOCUMENT_FRAGMENT", "p"}
-    assert _unescaped(_escaped(text)) == text.strip(" \t")
+    assert _unescaped(escaped(text)) == text.strip(" \t")
 
 
 def test_notes_are_referred_to_and_defined_once(everyday: Export, bodies: dict[str, str]) -> None:

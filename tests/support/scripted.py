@@ -37,28 +37,42 @@ class Evidence:
 
 
 @dataclass
-class Scripted:
-    """The assistant, its model's server, and what the model says next.
+class Script:
+    """A model's server, and what it says next.
 
     Attributes:
+        settings: Of an archive of its own, with that model.
+        server: On loopback.
         says: Makes the reply to a request from the evidence in it.
     """
 
-    assistant: Assistant
+    settings: Settings
     server: ModelServer
     says: Says = field(default=lambda _: Reply())
 
-    def writes(self, *parts: str) -> None:
-        """Have the model write these parts, with `{words}` for the number of their sentence."""
+    def writes(self, *parts: str, **others: Any) -> None:
+        """Have the model write these parts, with `{words}` for the number of their sentence.
+
+        Args:
+            parts: Sent one by one.
+            others: Of the reply.
+        """
 
         def reply(evidence: Evidence) -> Reply:
-            return Reply([filled(part, evidence) for part in parts])
+            return Reply([filled(part, evidence) for part in parts], **others)
 
         self.says = reply
 
     def reply(self, request: dict[str, Any]) -> Reply:
         """What the server asks for."""
         return self.says(evidence(request))
+
+
+@dataclass
+class Scripted(Script):
+    """The same with an assistant over the archive."""
+
+    assistant: Assistant = field(kw_only=True)
 
 
 def evidence(request: dict[str, Any]) -> Evidence:
@@ -74,15 +88,15 @@ def filled(text: str, given: Evidence) -> str:
 
 
 @contextmanager
-def scripted(settings: Settings, folder: Path, **others: Any) -> Iterator[Scripted]:
-    """Open a copy of an archive with a model on loopback.
+def script(settings: Settings, folder: Path, **others: Any) -> Iterator[Script]:
+    """Serve a model, and copy an archive that it may answer from.
 
     Args:
         settings: Of the archive.
         folder: For the copy.
         others: Further settings.
     """
-    held: list[Scripted] = []
+    held: list[Script] = []
 
     def reply(request: dict[str, Any]) -> Reply:
         return held[0].reply(request)
@@ -92,6 +106,15 @@ def scripted(settings: Settings, folder: Path, **others: Any) -> Iterator[Script
         shutil.copytree(settings.archive, archive, ignore=shutil.ignore_patterns("lock"))
         model = {"llm": "openai-compatible", "llm_base_url": server.base_url, "llm_model": "small"}
         own = settings.model_copy(update={"archive": archive, **model, **others})
-        with open_assistant(own) as assistant:
-            held.append(Scripted(assistant, server))
-            yield held[0]
+        held.append(Script(own, server))
+        yield held[0]
+
+
+@contextmanager
+def scripted(settings: Settings, folder: Path, **others: Any) -> Iterator[Scripted]:
+    """Open an assistant whose answers such a model writes; arguments as for `script`."""
+    with script(settings, folder, **others) as made, open_assistant(made.settings) as assistant:
+        found = Scripted(made.settings, made.server, assistant=assistant)
+        # The server asks the script, which passes on what it was told last.
+        made.says = lambda given: found.says(given)  # noqa: PLW0108
+        yield found

@@ -63,7 +63,7 @@ def applications(site: Site) -> Callable[[], App]:
     return lambda: _application(site)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def application_of() -> Callable[[Site], App]:
     """Make the application of a site."""
     return _application

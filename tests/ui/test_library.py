@@ -244,7 +244,8 @@ def test_nothing_of_an_article_or_a_file_becomes_html(language: str) -> None:
     report.skip(Skipped(HOSTILE, 3, Reason.EMPTY))
     report.skip(NotFetched(HOSTILE, None, Reason.UNREADABLE, HOSTILE))
     job = Job(HOSTILE, True, (HOSTILE,), 1)
-    state = State(Doing.READING, 3, None, 1.0, job, (job,), 1, report, (HOSTILE,), True)
+    wrong = (InvalidSearch(HOSTILE),)
+    state = State(Doing.READING, 3, None, 1.0, job, (job,), 1, report, wrong, True)
     counts = Counts(1, {HOSTILE: 1}, {HOSTILE: 1}, {"2022-01": 1})
     for html in (
         render_library.table(_shelf(entry, total=PER_PAGE * 2), said),
