@@ -5,9 +5,11 @@ from __future__ import annotations
 from qa import cli
 from ui.passwd import passwd
 from ui.serve import serve
+from ui.token import token
 
 cli.app.command()(serve)
 cli.app.command()(passwd)
+cli.app.command()(token)
 
 
 def main() -> None:

@@ -5,17 +5,17 @@ Passwords are hashed with argon2id (RFC 9106) by the parameters that argon2-cffi
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 import stat
 import tempfile
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from qa.errors import InputError
+from ui.watched_file import WatchedFile
 
 LEAST = 8
 """The fewest characters of a password."""
@@ -33,8 +33,6 @@ _NOBODY = (
     "$argon2id$v=19$m=65536,t=3,p=4"
     "$xJ6N/gFuo/P5f/siMsR6eA$2P8nlHz9S77LOrO+PKwG+ar0aa9Xw4CUc+eMKQEsg3E"
 )
-
-_log = logging.getLogger(__name__)
 
 
 class InvalidAccounts(InputError):
@@ -68,7 +66,7 @@ def read_accounts(path: Path) -> Mapping[str, str]:
         InvalidAccounts: The file cannot be read, or a line is none of these; it names the line.
     """
     accounts: dict[str, str] = {}
-    for number, line in enumerate(_lines(path), 1):
+    for number, line in enumerate(read_lines(path), 1):
         text = line.strip()
         if not text or text.startswith("#"):
             continue
@@ -79,7 +77,12 @@ def read_accounts(path: Path) -> Mapping[str, str]:
     return accounts
 
 
-def _lines(path: Path) -> list[str]:
+def read_lines(path: Path) -> list[str]:
+    """Return the lines of a file.
+
+    Raises:
+        InvalidAccounts: It cannot be read, is no text, or is larger than any such file.
+    """
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST_FILE + 1)
@@ -129,10 +132,10 @@ def set_password(path: Path, name: str, password: str) -> bool:
         )
     path = path.resolve()
     known = read_accounts(path) if path.exists() else {}
-    lines = _lines(path) if known else []
+    lines = read_lines(path) if known else []
     entry = f"{name}:{PasswordHasher().hash(_normal(password))}"
     kept = [entry if _is_of(line, name) else line for line in lines]
-    _replace(path, kept if name in known else [*kept, entry])
+    replace_file(path, kept if name in known else [*kept, entry])
     return name in known
 
 
@@ -146,7 +149,12 @@ def _normal(password: str) -> str:
     return unicodedata.normalize("NFC", password)
 
 
-def _replace(path: Path, lines: list[str]) -> None:
+def replace_file(path: Path, lines: Iterable[str]) -> None:
+    """Write a file in one step; it can be read by its owner alone.
+
+    Raises:
+        InvalidAccounts: It cannot be written.
+    """
     try:
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mode 0600
         try:
@@ -172,13 +180,11 @@ class Accounts:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._seen = self._signature()
-        self._hashes = read_accounts(path)
+        self._file = WatchedFile(path, read_accounts)
 
     def hash_of(self, name: str) -> str:
         """Return the hash that a composed name has now, "" where there is no such name."""
-        return self._current().get(name, "")
+        return self._file.current().get(name, "")
 
     def check(self, name: str, password: str) -> str:
         """Return the hash that a name's password fits, "" where none does.
@@ -194,20 +200,3 @@ class Accounts:
         except (Argon2Error, InvalidHashError):
             return ""
         return hashed
-
-    def _signature(self) -> tuple[int, int, int]:
-        try:
-            found = self._path.stat()
-        except OSError:
-            return 0, 0, 0
-        return found.st_ino, found.st_size, found.st_mtime_ns
-
-    def _current(self) -> Mapping[str, str]:
-        signature = self._signature()
-        if signature != self._seen:
-            self._seen = signature
-            try:
-                self._hashes = read_accounts(self._path)
-            except InvalidAccounts as error:
-                _log.error("%s Names and passwords stay as they were.", error)
-        return self._hashes

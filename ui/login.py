@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from ipaddress import IPv6Address, ip_address, ip_network
 from urllib.parse import parse_qs, quote
 
@@ -19,6 +19,7 @@ from ui.asgi import (
     cookie_name,
     header,
     is_secure,
+    is_under,
     matches,
     refuse,
     respond,
@@ -38,6 +39,17 @@ _LARGEST_FORM = 16_384
 _AT_ONCE = 2  # argon2 takes 64 MiB each
 _WAITING = 16
 
+PROGRAM_PATHS = ("/v1", "/api", "/mcp")
+"""Folders of the routes for programs."""
+
+# What else a token opens: where citations link to.
+_READ_BY_PROGRAMS = ("/quote",)
+_BEARER: tuple[Header, ...] = ((b"www-authenticate", b"Bearer"),)
+_NO_TOKEN = (
+    '{"error":{"message":"Send a token of this server, as in: Authorization: Bearer TOKEN",'
+    '"type":"invalid_request_error","param":null,"code":"invalid_api_key"}}'
+)
+
 TokenOwner = Callable[[str], str | None]
 """Who a bearer token stands for, None where it stands for nobody."""
 
@@ -49,7 +61,8 @@ class SignIn:
         app: The application.
         accounts: Names and passwords.
         public: Further paths that everybody may read, each whole.
-        token_owner: What programs' bearer tokens are looked up with.
+        token_owner: What programs' bearer tokens are looked up with. A token opens what is for
+            programs; it neither changes the archive nor reads its owner's conversations.
     """
 
     def __init__(
@@ -88,6 +101,8 @@ class SignIn:
             query = scope["query_string"].decode("latin-1")
             path = quote(scope["path"]) + (f"?{query}" if query else "")
             await _go(send, f"/login?next={quote(safe_target(path), safe='')}")
+        elif _is_under_any(scope, PROGRAM_PATHS):
+            await respond(send, 401, _NO_TOKEN, kind="application/json", headers=_BEARER)
         else:
             await refuse(scope, receive, send, 401, "Sign in first.")
 
@@ -97,7 +112,8 @@ class SignIn:
         if session and self._accounts.hash_of(session.name) == session.password_hash:
             return session.name
         scheme, _, token = header(scope, b"authorization").partition(" ")
-        if self._token_owner and scheme.lower() == "bearer":
+        programs = _is_under_any(scope, (*PROGRAM_PATHS, *_READ_BY_PROGRAMS))
+        if self._token_owner and scheme.lower() == "bearer" and programs:
             return self._token_owner(token.strip()) or ""
         return ""
 
@@ -169,6 +185,10 @@ class SignIn:
         if seconds:
             headers.append((b"retry-after", str(seconds).encode("ascii")))
         await respond(send, status, page, kind="text/html", headers=headers)
+
+
+def _is_under_any(scope: Scope, folders: Iterable[str]) -> bool:
+    return scope["type"] == "http" and any(is_under(scope["path"], each) for each in folders)
 
 
 def _cookie(scope: Scope) -> str:

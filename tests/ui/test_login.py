@@ -172,11 +172,27 @@ def test_failures_are_bounded_even_when_they_come_at_once(browser: httpx.Client)
     assert other.status_code == 403
 
 
-def test_programs_are_known_by_what_tokens_are_looked_up_with(served: Served) -> None:
-    for header, status in [("Bearer t0ken", 200), ("bearer t0ken", 200), ("Bearer x", 401)]:
-        headers = {"authorization": header}
-        answer = httpx.get(f"{served.url}/desk/x", headers=headers, trust_env=False)
-        assert answer.status_code == status
+@pytest.mark.parametrize(
+    ("authorization", "status"), [("Bearer t0ken", 200), ("bearer t0ken", 200), ("Bearer x", 401)]
+)
+@pytest.mark.parametrize("path", ["/v1/models", "/api/search", "/mcp"])
+def test_programs_are_known_by_what_tokens_are_looked_up_with(
+    served: Served, path: str, authorization: str, status: int
+) -> None:
+    headers = {"authorization": authorization}
+    answer = httpx.get(f"{served.url}{path}", headers=headers, trust_env=False)
+    assert answer.status_code == status
+    if status == 401:
+        assert answer.headers["www-authenticate"] == "Bearer"
+        assert answer.json()["error"]["code"] == "invalid_api_key"
+    else:
+        assert answer.text == "name:robot"
+
+
+@pytest.mark.parametrize("path", ["/desk/x", "/en/config", "/v1x", "/apix/search", "/", "/quotes"])
+def test_a_token_opens_nothing_that_is_not_for_programs(served: Served, path: str) -> None:
+    headers = {"authorization": "Bearer t0ken"}
+    assert httpx.get(f"{served.url}{path}", headers=headers, trust_env=False).status_code == 401
 
 
 @pytest.mark.parametrize(("asked", "said"), [("uk", "Увійти"), ("ru", "Войти"), ("kk", "Sign in")])
