@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from threading import Lock
 
 from qa.assistant import Assistant
-from qa.errors import ArchiveBusy
+from qa.errors import ArchiveBusy, Interrupted
 from qa.index.catalog import Catalog
 from qa.index.indexer import Indexer, Source
 from qa.index.ledger import Ledger
 from qa.index.report import Report, Stop, Told, never, quiet
 from qa.index.vector_sync import VectorSync
 from qa.index.writer import CatalogWriter
+
+# Seconds between two looks at whether one that waits is to stop.
+_TURN = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Desk:
         told: Told = quiet,
         stop: Stop = never,
         report: Report | None = None,
+        wait: bool = False,
     ) -> Report:
         """Add what the sources hold; with none, finish what is unfinished.
 
@@ -65,15 +69,19 @@ class Desk:
             told: Gets the progress of both passes.
             stop: Asked often; once True, indexing ends at the next whole article or batch.
             report: Added to, also where an error is raised; by default a new one.
+            wait: Wait while articles are being added already.
 
         Raises:
-            ArchiveBusy: articles are being added already.
+            ArchiveBusy: articles are being added already, and `wait` is False.
             PathNotFound, NothingReadable, DiskFull, Interrupted: as `Indexer.index` says.
         """
-        if not self._indexing.acquire(blocking=False):
-            raise ArchiveBusy(
-                "Articles are being added already.", "Wait until that is done, or stop it."
-            )
+        while not self._indexing.acquire(timeout=_TURN if wait else 0):
+            if not wait:
+                raise ArchiveBusy(
+                    "Articles are being added already.", "Wait until that is done, or stop it."
+                )
+            if stop():
+                raise Interrupted("Stopped before its turn.", "The same command begins again.")
         try:
             return self._holding.indexer.index_held(
                 self._holding.writer, sources, told=told, stop=stop, report=report

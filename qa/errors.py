@@ -25,6 +25,7 @@
     │   ├── ArchiveMissing
     │   ├── ArchiveLocked       (retryable)
     │   ├── ArchiveBusy         (retryable)
+    │   ├── HolderLost          (retryable; qa.local.holder)
     │   ├── ArchiveTooNew
     │   ├── ArchiveMismatch
     │   ├── ArchiveDamaged

@@ -113,3 +113,27 @@ def test_it_makes_an_archive_where_there_is_none(
 def test_it_holds_the_archive(settings: Settings, desk: Desk) -> None:
     with pytest.raises(ArchiveLocked, match="citedesk serve"), open_assistant(settings):
         pass
+
+
+def test_who_waits_has_its_turn_and_can_be_stopped_before(desk: Desk, tmp_path: Path) -> None:
+    added = _article(tmp_path, "tersk", "Dana Ospanova opened the observatory of Tersk.")
+    reading, go_on, looked = Event(), Event(), Event()
+
+    def told(progress: Progress) -> None:
+        reading.set()
+        assert go_on.wait(60)
+
+    def stop() -> bool:
+        looked.set()
+        return False
+
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(desk.index, [added], told=told)
+        assert reading.wait(60)
+        with pytest.raises(Interrupted):
+            desk.index([added], stop=lambda: True, wait=True)
+        second = pool.submit(desk.index, [added], stop=stop, wait=True)
+        assert looked.wait(60)
+        go_on.set()
+        assert first.result(60).embedded == 1
+        assert second.result(60).embedded == 0

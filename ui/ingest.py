@@ -230,6 +230,8 @@ class Ingest:
                 told=self._told,
                 stop=lambda: self._is_to_stop(job),
                 report=report,
+                # A command of this machine may be adding others.
+                wait=True,
             )
         except Interrupted:
             return Outcome(), True

@@ -98,6 +98,7 @@ def correct(
     """
     from qa.assembly import editing
     from qa.index.corrections import known_field, parse_corrections
+    from qa.local.either import held_or_served
     from qa.retrieval.lookup import find_article, read_whole
     from qa.terminal.articles import show_metadata
 
@@ -108,10 +109,18 @@ def correct(
         raise typer.BadParameter("name a FIELD=VALUE to set, or a --reset FIELD.")
     with reading(archive) as (catalog, _):
         entry = find_article(catalog, article)
-        with editing(settings, "citedesk set", screen.note) as ledger:
-            ledger.take_back(entry.id, taken_back)
-            if corrections:
-                ledger.correct(entry.id, corrections)
+
+        def held() -> None:
+            with editing(settings, "citedesk set", screen.note) as ledger:
+                ledger.take_back(entry.id, taken_back)
+                if corrections:
+                    ledger.correct(entry.id, corrections)
+
+        held_or_served(
+            settings.archive,
+            held,
+            lambda holder: holder.correct(entry.id, corrections, taken_back),
+        )
         show_metadata(screen, read_whole(catalog, catalog.entries([entry.id])[entry.id]))
 
 
@@ -130,6 +139,7 @@ def remove(
     """
     from qa.assembly import editing
     from qa.errors import RemovalRefused
+    from qa.local.either import held_or_served
     from qa.retrieval.lookup import Listing, find_article
     from qa.terminal.articles import show_listing
 
@@ -139,7 +149,11 @@ def remove(
     show_listing(screen, Listing(len(found), tuple(found.values())), 1)
     if not sure("Remove with all versions?", yes):
         raise RemovalRefused("Nothing was removed.", "Confirm it, or give --yes.")
-    with editing(settings, "citedesk remove", screen.note) as ledger:
-        for article_id in found:
-            ledger.remove(article_id)
+
+    def held() -> None:
+        with editing(settings, "citedesk remove", screen.note) as ledger:
+            for article_id in found:
+                ledger.remove(article_id)
+
+    held_or_served(settings.archive, held, lambda holder: holder.remove(list(found)))
     screen.note(f"Removed: {len(found)}.")

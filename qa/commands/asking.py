@@ -22,6 +22,7 @@ from qa.options import (
 )
 
 if TYPE_CHECKING:
+    from qa.answering.answer import Answer
     from qa.index.catalog import Catalog
     from qa.retrieval.search import Found
 
@@ -60,6 +61,7 @@ def ask(
     from qa.answering import answer_json
     from qa.assembly import open_assistant
     from qa.export.formats import format_of
+    from qa.local.either import held_or_served
     from qa.terminal.answers import show_answer
 
     if bundle and export is None:
@@ -68,10 +70,15 @@ def ask(
     filters = filters_of(languages, outlets, since, until)
     if export:
         format_of(export.name)  # before any work: it refuses an ending that says no format
-    with open_assistant(settings, screen.note) as assistant:
-        answer = assistant.ask(
-            question, filters, limit or settings.statements, after or (), as_typed=as_typed
-        )
+    asked = (question, filters, limit or settings.statements, after or ())
+
+    def held() -> Answer:
+        with open_assistant(settings, screen.note) as assistant:
+            return assistant.ask(*asked, as_typed=as_typed)
+
+    answer = held_or_served(
+        settings.archive, held, lambda holder: holder.ask(*asked, as_typed=as_typed)
+    )
     if json:
         print_line(answer_json.dumps(answer))
     else:

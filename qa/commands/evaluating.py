@@ -11,7 +11,10 @@ from qa.commands.common import begin
 from qa.options import Archive
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from qa.evaluation.evaluation import Evaluation
+    from qa.index.vectors import Floats
     from qa.settings import Settings
     from qa.terminal.screen import Screen
 
@@ -43,6 +46,13 @@ def evaluate(
         Path | None,
         typer.Option(metavar="FILE", help="Write the questions that --feedback asks."),
     ] = None,
+    attribution: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help="Check statements against their quotes, labelled pairs; repeatable.",
+        ),
+    ] = None,
     archive: Archive = None,
 ) -> None:
     """Ask questions with known answers and show how good the answers are.
@@ -66,8 +76,13 @@ def evaluate(
     if bool(articles) != bool(questions):
         missing = "--questions" if articles else "--articles"
         raise typer.BadParameter(f"Name both, or neither for the sample: {missing} is missing.")
+    if attribution and (articles or feedback or write or archive or compare):
+        raise typer.BadParameter("--attribution goes with --json and --failures alone.")
     for path in filter(None, (json, write)):
         _check_writable(path)
+    if attribution:
+        _check_statements(attribution, json, failures)
+        return
     settings, screen = begin(archive)
     old = records.load(compare) if compare else None
     if feedback:
@@ -81,6 +96,28 @@ def evaluate(
     if old is not None:
         show_comparison(screen, compared(old, new))
     show_failures(screen, worst(new.outcomes, failures))
+
+
+def _check_statements(paths: list[Path], json: Path | None, failures: int) -> None:
+    from qa.assembly import embedding
+    from qa.errors import CiteDeskError
+    from qa.evaluation.attribution import dumps, judge
+    from qa.evaluation.statement_pairs import load
+    from qa.index.vectors import sentence_vectors
+    from qa.terminal.attributions import show_attribution, show_mistakes
+
+    pairs = load(paths)
+    settings, screen = begin(None)
+    try:
+        vector: Callable[[str], Floats] | None = sentence_vectors(embedding(settings))
+    except CiteDeskError as error:
+        screen.note(f"Words alone are compared: {error}")
+        vector = None
+    report = judge(pairs, vector, settings.embedding_model)
+    if json:
+        json.write_text(dumps(report), encoding="utf-8")
+    show_attribution(screen, report)
+    show_mistakes(screen, report.worst(failures))
 
 
 def _evaluate(

@@ -16,6 +16,7 @@ from qa.options import (
 
 if TYPE_CHECKING:
     from qa.index.indexer import Source
+    from qa.index.report import Report
     from qa.settings import Settings
     from qa.terminal.screen import Screen
 
@@ -48,6 +49,7 @@ def index(
     from qa import assembly
     from qa.index.estimate import estimate
     from qa.interruption import stop_on_signal
+    from qa.local.either import held_or_served
     from qa.terminal.progress import Bars
     from qa.terminal.reports import show_estimate, show_report
 
@@ -60,14 +62,27 @@ def index(
         Bars(screen, expected.articles, quiet=quiet) as bars,
         stop_on_signal(lambda: screen.note("Stopping at the next safe point …")) as stop,
     ):
-        report = assembly.indexer(settings).index(
-            found,
-            prune=prune,
-            confirm=lambda removed, total: bars.aside(
-                lambda: sure(f"Remove {removed:,} of {total:,} articles?", yes)
-            ),
-            told=bars.told,
-            stop=stop,
+
+        def held() -> Report:
+            return assembly.indexer(settings).index(
+                found,
+                prune=prune,
+                confirm=lambda removed, total: bars.aside(
+                    lambda: sure(f"Remove {removed:,} of {total:,} articles?", yes)
+                ),
+                told=bars.told,
+                stop=stop,
+            )
+
+        # A server does not prune.
+        report = (
+            held()
+            if prune
+            else held_or_served(
+                settings.archive,
+                held,
+                lambda holder: holder.index(found, told=bars.told, stop=stop),
+            )
         )
     if not quiet:
         show_report(screen, report, verbose=verbose)

@@ -1,0 +1,1 @@
+"""From a command to the server of this machine that holds the archive, and back."""
