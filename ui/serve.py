@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -77,11 +78,15 @@ def serve(
     # Only now what is slow to import: a mistake above is told at once.
     from qa.assembly import open_desk
     from qa.conversation.store import ConversationStore
+    from qa.local.routes import ROUTES
     from ui.guard import GuardOptions
     from ui.ingest import Ingest
+    from ui.local_routes import LocalDoor
     from ui.site import Site
     from ui.stubs import no_stubs
+    from ui.tokens import Tokens
 
+    tokens = Tokens(accounts, auth) if accounts and auth else None
     if sample:
         settings = _with_sample(settings, screen)
     with (
@@ -89,25 +94,30 @@ def serve(
         ConversationStore(settings.archive) as store,
         _scratch(),
         Ingest(desk, settings.archive / "inbox") as ingest,
-        ThreadPoolExecutor(1) as aside,
+        _warming(desk.assistant) as (warm_up, stopping),
+        LocalDoor(settings.archive, stopping) as door,
     ):
         site = Site(desk, store, settings.statements, ingest, accounts=accounts is not None)
         options = GuardOptions(
-            names=names, https=https, accounts=accounts, largest_body=_LARGEST_UPLOAD
+            names=names,
+            https=https,
+            accounts=accounts,
+            public=ROUTES,
+            largest_body=_LARGEST_UPLOAD,
+            token_owner=tokens.owner if tokens else None,
         )
         with no_stubs():
             from ui.server import Application
-        app = Application(site, options)
+        app = Application(site, options, door)
 
         def started(address: str) -> None:
-            aside.submit(_warm_up, desk.assistant)
+            door.open_at(address)
+            warm_up()
             screen.note(f"CiteDesk is at {address} (stop with Ctrl-C)")
             if open_browser:
-                import webbrowser
+                _open(address)
 
-                webbrowser.open(address)
-
-        _run(app, listener, started)
+        _run(app, listener, started, stopping)
 
 
 def _with_sample(settings: Settings, screen: Screen) -> Settings:
@@ -129,13 +139,37 @@ def _scratch() -> Iterator[None]:
         yield
 
 
-def _warm_up(assistant: Assistant) -> None:
-    """Have dictionaries read and patterns compiled before the first reader asks: seconds."""
+@contextmanager
+def _warming(assistant: Assistant) -> Iterator[tuple[Callable[[], None], Event]]:
+    """Yield what starts warming up aside, and what stops it: at the latest when the block ends."""
+    stopping = Event()
+    thread = Thread(target=_warm_up, args=(assistant, stopping), name="warm-up")
+    try:
+        yield thread.start, stopping
+    finally:
+        stopping.set()
+        if thread.ident is not None:
+            # What it reads is closed next.
+            thread.join()
+
+
+def _warm_up(assistant: Assistant, stopping: Event) -> None:
+    """Have dictionaries read and patterns compiled before the first reader asks: seconds.
+
+    What examples are made of is asked as a reader's questions are.
+    """
     from ui.page_language import PAGE_LANGUAGES
 
     for language in PAGE_LANGUAGES:
-        for question in assistant.examples(language)[:1]:
-            assistant.ask(question)
+        if stopping.is_set():
+            return
+        assistant.examples(language)
+
+
+def _open(address: str) -> None:
+    import webbrowser
+
+    webbrowser.open(address)
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -156,7 +190,12 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _run(app: Application, listener: socket.socket, started: Callable[[str], None]) -> None:
+def _run(
+    app: Application,
+    listener: socket.socket,
+    started: Callable[[str], None],
+    stopping: Event,
+) -> None:
     import uvicorn
 
     logging.getLogger("httpx").setLevel(logging.WARNING)
@@ -170,6 +209,7 @@ def _run(app: Application, listener: socket.socket, started: Callable[[str], Non
             started(address)
 
         def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            stopping.set()
             app.end()
             super().handle_exit(sig, frame)
 
@@ -181,4 +221,6 @@ def _run(app: Application, listener: socket.socket, started: Callable[[str], Non
         proxy_headers=False,
         timeout_graceful_shutdown=2,
     )
+    # uvicorn raises again what stopped it: SIGTERM, too, is to leave nothing open or lying about.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     Server(config).run(sockets=[listener])

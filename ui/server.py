@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 
 # Before Gradio is imported: it asks the network for its newest version otherwise.
@@ -10,18 +11,29 @@ os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 
 import gradio as gr
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, PlainTextResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from gradio.routes import App as GradioApp
 
 from qa.errors import CiteDeskError, InputError
 from ui import app as page
-from ui import conversation_routes, export_routes, reading_routes
+from ui import (
+    conversation_routes,
+    export_routes,
+    local_routes,
+    programs,
+    quote_routes,
+    reading_routes,
+)
 from ui.asgi import Receive, Scope, Send
 from ui.gradio_routes import PageRoutes
 from ui.guard import GuardOptions, guard
+from ui.mcp_routes import add_mcp
 from ui.page_language import PAGE_LANGUAGES, page_language
 from ui.site import Site
+
+_LOG = logging.getLogger(__name__)
 
 _LANGUAGE_COOKIE = "citedesk_language"
 # Tabs of a language whose components Gradio remembers, at 150 KB each; it would 10,000.
@@ -36,10 +48,15 @@ class Application:
     Args:
         site: What it shows.
         options: Of the guard.
+        door: For the commands of this machine; None where there is none.
     """
 
-    def __init__(self, site: Site, options: GuardOptions) -> None:
+    def __init__(
+        self, site: Site, options: GuardOptions, door: local_routes.LocalDoor | None = None
+    ) -> None:
         server = _routes(site)
+        if door is not None:
+            server.include_router(local_routes.router(site, door))
         # Within a loop: without one, Gradio 6.31 makes several and closes none.
         asyncio.run(_mount_pages(server, site))
         apps = (getattr(route, "app", None) for route in server.routes)
@@ -60,9 +77,11 @@ def _routes(site: Site) -> FastAPI:
     """What there is beside Gradio's pages."""
     server = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     server.mount("/static", StaticFiles(directory=page.STATIC), name="static")
-    for routes in (conversation_routes, export_routes, reading_routes):
+    for routes in (conversation_routes, export_routes, programs, quote_routes, reading_routes):
         server.include_router(routes.router(site))
+    add_mcp(server, site)
     server.add_exception_handler(CiteDeskError, _explain)
+    server.add_exception_handler(RequestValidationError, _refuse)
     # Browsers ask for it whatever the page says.
     server.add_api_route("/favicon.ico", _icon, methods=["GET"], include_in_schema=False)
     server.add_api_route("/", _choose_language, methods=["GET"], include_in_schema=False)
@@ -88,9 +107,17 @@ async def _mount_pages(server: FastAPI, site: Site) -> None:
         )
 
 
-async def _explain(_: Request, error: Exception) -> PlainTextResponse:
+async def _explain(request: Request, error: Exception) -> PlainTextResponse:
     status = 404 if isinstance(error, InputError) else 503
-    return PlainTextResponse(str(error), status)
+    said = reading_routes.spoken(request.query_params.get("lang", PAGE_LANGUAGES[0]))
+    told = said.error(error) if isinstance(error, CiteDeskError) else str(error)
+    return PlainTextResponse(told, status)
+
+
+async def _refuse(_: Request, error: Exception) -> PlainTextResponse:
+    # Without FastAPI's echo of what came, which may hold what JSON cannot.
+    _LOG.info("a request was refused: %s", type(error).__name__)
+    return PlainTextResponse("The request is not as this route takes it.", 422)
 
 
 def _icon() -> FileResponse:

@@ -20,9 +20,12 @@ def sentence_node(sentence: Embedded) -> TextNode:
 
 
 def passage_node(
-    text: str, start: int, end: int, stated: Mapping[str, str | None], score: float
+    uuid: str, text: str, start: int, end: int, stated: Mapping[str, str | None], score: float
 ) -> NodeWithScore:
-    """Return a passage as a node: its text, exact offsets and what is stated of its article."""
+    """Return a passage as a node: its text, exact offsets and what is stated of its article.
+
+    Its id is the same whenever it is found: LlamaIndex's evaluators and fusion go by ids.
+    """
     metadata = {name: value for name, value in stated.items() if value is not None}
-    node = TextNode(text=text, start_char_idx=start, end_char_idx=end, metadata=metadata)
+    node = TextNode(id_=uuid, text=text, start_char_idx=start, end_char_idx=end, metadata=metadata)
     return NodeWithScore(node=node, score=score)

@@ -106,6 +106,12 @@ class HybridRetriever(BaseRetriever):
         self._limit = limit
         self._filters = filters or Filters()
 
+    def within(self, filters: Filters) -> HybridRetriever:
+        """Return a retriever over the same parts whose `retrieve` stays within the filters."""
+        return HybridRetriever(
+            self._catalog, self._embedding, self._store, self._weights, self._limit, filters
+        )
+
     def evidence(
         self, question: str, filters: Filters | None = None, language: str | None = None
     ) -> Retrieved:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from llama_index.core.schema import NodeWithScore
 
+from qa.index.cuttings import sentence_uuid
 from qa.index.entries import ArticleEntry, PassageEntry
 from qa.index.nodes import passage_node
 from qa.retrieval.evidence import Evidence, Reference, Retriever, ScoredSentence
@@ -101,4 +102,6 @@ def evidence_node(evidence: Evidence) -> NodeWithScore:
         "language": article.language,
         "sha256": evidence.sha256,
     }
-    return passage_node(evidence.text, evidence.start, evidence.end, stated, evidence.score)
+    start, end = evidence.start, evidence.end
+    uuid = sentence_uuid(evidence.source, article.key, evidence.sha256, start, end)
+    return passage_node(uuid, evidence.text, start, end, stated, evidence.score)

@@ -299,7 +299,7 @@ def test_an_archive_that_lost_all_its_articles_finds_nothing(
 
 
 def test_the_sample_is_found_in_any_language(sample_assistant: Assistant) -> None:
-    hybrid = sample_assistant._retriever
+    hybrid = sample_assistant.retriever
     for question in (
         "Сколько военных Кыргызстан отправил в Казахстан?",
         "How many soldiers did Kyrgyzstan send to Kazakhstan?",

@@ -1,0 +1,1 @@
+"""The archive as tools for other programs, by the Model Context Protocol."""
