@@ -152,6 +152,22 @@ def test_a_last_sentence_that_was_cut_is_left_out() -> None:
     assert len(_read([f"{text} Monday."], cut=True)) == 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1] The bridge closed.\n[2] It opened later.",
+        "[1]: The bridge closed.\n[2]: It opened later.",
+        "\n- [1] The bridge closed.\n- [2] It opened later.\n",
+        "[1] The bridge closed. [2] It opened later.",
+        "<think>Well [4].</think>[1] The bridge closed.\n\n[2] It opened later.",
+    ],
+)
+def test_markers_may_stand_before_their_sentences(text: str) -> None:
+    expected = [Written("The bridge closed.", (1,)), Written("It opened later.", (2,))]
+    for parts in ([text], list(text), *(_split(text, seed) for seed in range(8))):
+        assert _read(parts) == expected
+
+
 def test_a_list_of_sources_is_no_sentence() -> None:
     text = "The bridge closed [1].\n\nSources:\n[1] [2]\n"
     assert _read([text]) == [Written("The bridge closed.", (1,))]

@@ -129,3 +129,13 @@ def test_spans_are_ordered_and_inside(text: str) -> None:
         assert place <= figure.start < figure.end <= len(text)
         assert figure.value.is_finite()
         place = figure.start + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("ещё семерых подняли", 7), ("нашли шестерых", 6), ("трём и пятерым", 5),
+     ("з вісьмома дітьми", 8),
+     ("дев'ятеро дітей", 9), ("с десятью детьми", 10)],
+)  # fmt: skip
+def test_collective_and_instrumental_forms(text: str, value: int) -> None:
+    assert figures(text)[-1].value == value

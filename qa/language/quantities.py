@@ -1,0 +1,312 @@
+"""Quantities of running text: figures with what they count and how they are meant, and scores.
+
+On top of `qa.language.numbers`: measures and their sizes, parts and multiples, "more than", numbers
+within words ("девятнадцатилетний"), Kazakh and Kyrgyz case endings ("кырктан", "2500дөн").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from qa.language.bounds import Bound, bound_of
+from qa.language.counted import MEASURES, unit_of
+from qa.language.dates import find_dates
+from qa.language.measures import measure_after
+from qa.language.number_words import MULTIPLIERS, VALUES
+from qa.language.numbers import figures
+from qa.language.shares import find_shares
+from qa.language.turkic_stems import TURKIC_LANGUAGES
+
+PERCENT: Final = "%"
+POINT: Final = "point"
+TIMES: Final = "times"
+_ONE: Final = Decimal(1)
+_SHORT: Final = 40
+
+_DIGIT_SUFFIX: Final = re.compile(
+    r"(?<=\d)[-‑]?(?=(?:[тднТДН][аеоө]н|[ғгкқ][аеоө]|[снн]?[ыіиуү]|с[ыіиуү]н?|[дт][ыіиуү]"
+    r"|[дт][аеоө]|[нд][ыіиуү][ңн])(?!\w))"
+)
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
+_TURKIC_CASE: Final = re.compile(
+    r"(?:[тдн][аеоө]н|[ғгкқ][аеоө]|с?[ыіиуү](?:н[аеоө]?|нан|нен)?|[дтн][ыіиуү][ңн]?|[дт][аеоө])"
+)
+# "For", "one of", "united": they begin as numbers do.
+_NO_NUMBERS: Final = frozenset(
+    ("үшін", "үчүн", "алтын", "жетінші", "онда", "ондай", "онан", "онын", "бірге")
+)
+# "үштен бір" is a third.
+_PARTED: Final = re.compile(r"(?:үштен|үчтөн|төрттен|төрттөн|бестен|бештен|оннан|ондон)\s\w")
+_PAIR: Final = re.compile(
+    r"(?<![\w.,:/-])(?P<a>\d{1,3})\s?(?P<mark>[:–—-])\s?(?P<b>\d{1,3})(?![\w/:-]|[.,]\d)"
+    r"|(?<![\w.,:/-])(?P<h>\d{1,2})\.(?P<m>[0-5]\d)(?=\s?[ap]\.?m|\s(?:утра|вечера|дня|ночи|ранку"
+    r"|вечора|часов))",
+)
+_DIGITS: Final = re.compile(r"\d+")
+_AGE: Final = re.compile(
+    r"(?<!\w)(?P<number>(?:[^\W\d_]|['’ʼ]){3,24}?)(?:летн|річн|дневн|денн|недельн|тижнев|месячн"
+    r"|місячн|часов|годинн"
+    r"|минутн|хвилинн|этажн|поверхов|процентн|відсотков|метров|километров|кілометров|комнатн"
+    r"|кратн)[а-яіїє]{1,4}(?!\w)",
+    re.IGNORECASE,
+)
+_OWN: Final = frozenset(("'s", "’s"))
+_HALF_HOUR: Final = re.compile(
+    r"(?<!\w)(?:полчаса|получаса|пів\s?години|half\s(?:an|a)\shour|half-hour|жарты\sсағат"
+    r"|жарым\sсаат)(?!\w)",
+    re.IGNORECASE,
+)
+_THREE: Final = re.compile(
+    r"(?<!\w)(?:х[еэ]т-трик\w{0,2}|hat-trick\w?|хет-трик\w{0,2})", re.IGNORECASE
+)
+_FROM_TO: Final = re.compile(r"\s(?:до|to|дейін|чейин|пайызга|-|–|—)\s", re.IGNORECASE)
+_INSTEAD: Final = re.compile(
+    r"(?:вместо|замість|instead\sof|rather\sthan|орнына|ордуна)\s(?:прежних\s)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it counts.
+
+    Attributes:
+        start: First character in the text as `spaced` writes it.
+        end: One past its last.
+        value: In the least unit of its kind.
+        unit: "%", "times", an ISO 4217 code, a kind of `qa.language.measures`; None for things.
+        bound: How it is meant.
+        year: Whether it may be a year.
+        stated: The number itself where a measure changes it: 40 of "40 cm".
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str | None = None
+    bound: Bound = Bound.PLAIN
+    year: bool = False
+    stated: Decimal | None = None
+
+    @property
+    def number(self) -> Decimal:
+        """The number as it is written, whatever it counts."""
+        return self.value if self.stated is None else self.stated
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of a text.
+
+    Attributes:
+        quantities: What it counts, in order.
+        scores: Pairs as "4:1", and times of day.
+        codes: Every run of digits outside of dates.
+        text: What the places count in.
+    """
+
+    quantities: tuple[Quantity, ...]
+    scores: tuple[frozenset[int], ...]
+    codes: frozenset[int]
+    text: str
+
+
+def spaced(text: str, language: str | None) -> str:
+    """Return a Kazakh or Kyrgyz text with numbers parted from their case endings."""
+    if language not in TURKIC_LANGUAGES:
+        return text
+    text = _DIGIT_SUFFIX.sub(" ", text)
+    return _WORD.sub(_without_case, text)
+
+
+def _without_case(match: re.Match[str]) -> str:
+    word = match[0]
+    lower = word.lower()
+    if word != lower or lower in _NO_NUMBERS or _PARTED.match(match.string, match.start()):
+        return word
+    for length in range(len(word) - 1, max(1, len(word) - 6), -1):
+        stem = lower[:length]
+        if (stem in VALUES or stem in MULTIPLIERS or stem == "жүз") and _TURKIC_CASE.fullmatch(
+            lower[length:]
+        ):
+            return f"{word[:length]} {word[length:]}"
+    return word
+
+
+@lru_cache(maxsize=512)
+def numbers_of(text: str, language: str | None) -> Numbers:
+    """Return the numbers of a text.
+
+    Args:
+        text: A sentence.
+        language: ISO 639-1 code, None where unknown.
+    """
+    text = spaced(text, language)
+    turkic = language in TURKIC_LANGUAGES
+    halves = [match.span() for match in _HALF_HOUR.finditer(text)]
+    shares = [
+        share
+        for share in find_shares(text)
+        if not any(start <= share.start < end for start, end in halves)
+    ]
+    found = [
+        Quantity(
+            share.start, share.end, share.value, TIMES if share.multiple else PERCENT,
+            bound_of(text, share.start, share.end, turkic),
+        )
+        for share in shares
+    ]  # fmt: skip
+    taken = [(share.start, share.end) for share in shares]
+    scores = [*_scores(text)]
+    for figure in figures(text):
+        inside = any(start <= figure.start < end for start, end in taken)
+        if not inside and not any(a <= figure.start < b for a, b, _ in scores):
+            found.append(
+                _quantity(text, figure.start, figure.end, figure.value, figure.unit, turkic)
+            )
+    found += [_made(text, each) for each in _adjectives(text)]
+    found += [
+        Quantity(each.start, each.end, Decimal(each.day))
+        for each in find_dates(text)
+        if each.day and text[each.end : each.end + 2] in _OWN
+    ]
+    dates = _dates(text)
+    codes = frozenset(
+        int(match[0])
+        for match in _DIGITS.finditer(text)
+        if len(match[0]) < 19
+        and not any(start <= match.start() < end for start, end in dates)
+        and not any(each.start <= match.start() < each.end for each in found)
+    )
+    ordered = tuple(sorted(_in_one_unit(text, found), key=lambda each: each.start))
+    return Numbers(ordered, tuple(pair for _, _, pair in scores), codes, text)
+
+
+def _in_one_unit(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Both ends of "from 13 to 15 percent" and "41 to 37 %" are counted in what follows the"
+    " last."""
+    ordered = sorted(found, key=lambda each: each.start)
+    for place, each in enumerate(ordered):
+        following = ordered[place + 1] if place + 1 < len(ordered) else None
+        joined = following and _FROM_TO.fullmatch(text, each.end, following.start)
+        if following and joined and each.unit is None and following.unit not in {None, TIMES}:
+            factor = _scale(text, following) if each.value < 1000 <= following.value else _ONE
+            yield Quantity(each.start, each.end, each.value * factor, following.unit, each.bound)
+            continue
+        before = ordered[place - 1] if place else None
+        if before and each.unit is None and before.unit not in {None, TIMES}:
+            between = text[before.end : each.start]
+            if len(between) <= _SHORT and _INSTEAD.search(between):
+                factor = _scale(text, before) if each.value < 1000 <= before.value else _ONE
+                yield Quantity(each.start, each.end, each.value * factor, before.unit, each.bound)
+                continue
+        yield each
+
+
+def _scale(text: str, quantity: Quantity) -> Decimal:
+    stated = _DIGITS.search(text, quantity.start, quantity.end)
+    plain = Decimal(stated[0]) if stated and len(stated[0]) < 9 else quantity.value
+    return quantity.value / plain if plain else _ONE
+
+
+def _made(text: str, found: tuple[int, int, Decimal, str | None]) -> Quantity:
+    start, end, value, unit = found
+    return Quantity(start, end, value, unit, bound_of(text, start, end))
+
+
+def _quantity(
+    text: str, start: int, end: int, value: Decimal, unit: str | None, turkic: bool
+) -> Quantity:
+    plain = text[start:end]
+    stated = None
+    year = unit is None and plain.isdecimal() and 1000 <= value <= 2100
+    stop = end
+    measure = measure_after(text, end) if unit in {None, PERCENT} else None
+    if measure is not None and measure.kind != "months":
+        year = False
+    if unit is None or (measure and measure.kind == POINT):
+        if measure is not None and not year:
+            stated = value
+            value, unit, stop = value * measure.factor, measure.kind, measure.end
+    elif unit == PERCENT and re.match(
+        r"(?:ық|ык|ный|ных|ного|\s?age)?\s(?:points?|пункт)", text[end : end + 12]
+    ):
+        unit = POINT
+    bound = bound_of(text, start, end, turkic)
+    if bound is Bound.PLAIN and stop > end:
+        bound = bound_of(text, start, stop, turkic)
+    if unit is None and not year:
+        unit = _soft_unit(text, end)
+    return Quantity(start, stop, value, unit, bound, year, stated)
+
+
+def _soft_unit(text: str, end: int) -> str | None:
+    word = _WORD.match(text, end + 1)
+    unit = unit_of(word[0]) if word and text[end : end + 1].isspace() else None
+    return None if unit in MEASURES else unit
+
+
+def _dates(text: str) -> list[tuple[int, int]]:
+    """Where dates stand; "19 of July's 31 days" is none."""
+    found = find_dates(text)
+    return [(each.start, each.end) for each in found if text[each.end : each.end + 2] not in _OWN]
+
+
+def _scores(text: str) -> Iterator[tuple[int, int, frozenset[int]]]:
+    dates = _dates(text)
+    for match in _PAIR.finditer(text):
+        if any(start <= match.start() < end for start, end in dates):
+            continue
+        if (
+            match["mark"]
+            and match["mark"] != ":"
+            and re.match(r"\s?(?:%|[^\W\d_])", text[match.end() :])
+        ):
+            continue  # a range: "2-3 days"
+        first, second = (match["a"], match["b"]) if match["a"] else (match["h"], match["m"])
+        yield match.start(), match.end(), frozenset((int(first), int(second)))
+
+
+def _adjectives(text: str) -> Iterator[tuple[int, int, Decimal, str | None]]:
+    """Numbers within words: "девятнадцатилетний", "полчаса", "hat-trick"."""
+    for match in _AGE.finditer(text):
+        value = _compound(match["number"].lower())
+        if value is not None:
+            yield match.start(), match.end(), value, None
+    for match in _HALF_HOUR.finditer(text):
+        yield match.start(), match.end(), Decimal(1800), "time"
+    for match in _THREE.finditer(text):
+        yield match.start(), match.end(), Decimal(3), None
+
+
+def _compound(word: str) -> Decimal | None:
+    """The value of "двадцатипяти", None for what is no number."""
+    word = word.replace("’", "'").replace("ʼ", "'")
+    total = Decimal(0)
+    while word:
+        for length in range(len(word), 2, -1):
+            form = word[:length]
+            value = VALUES.get(form) or VALUES.get(form + "и") or VALUES.get(form + "ти")
+            if value is not None and value < 1000:
+                total, word = total + value, word[length:]
+                break
+        else:
+            return None
+    return total or None
+
+
+def changes(numbers: Numbers) -> Iterator[tuple[Decimal, Decimal]]:
+    """Yield the pairs (from, to) that a text states: "from 40 to 80", "80 instead of 40"."""
+    found = numbers.quantities
+    for first, second in pairwise(found):
+        between = numbers.text[first.end : second.start]
+        if len(between) <= _SHORT and _INSTEAD.search(between):
+            yield second.value, first.value
+        elif _FROM_TO.fullmatch(between):
+            yield first.value, second.value

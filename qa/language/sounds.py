@@ -1,0 +1,110 @@
+"""How names sound: whether two words in Cyrillic or Latin letters are one name, inflected or not.
+
+`names.name_key` finds candidates in an index and may take two names for one; this tells names
+apart, down to short ones ("Лев" and "Gleb") and such as begin alike ("Нурбек" and "Нурлан").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+_VOWEL: Final = "*"
+_LONGEST: Final = 40
+# Letters that transcriptions mix up fall together: г, х, қ, h, k and q; the sibilants.
+_LETTERS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **dict.fromkeys("аеиоуыэюяёіїєйәөұүaeiouyáéíóúäöüı", _VOWEL),
+        **dict.fromkeys("ьъʼ'’", ""),
+        **dict(zip("бвдлмнпртфbdlmnprtfvw", "bvdlmnprtfbdlmnprtfvv", strict=True)),
+        **dict(zip("гґғкқхһңgkqhcжjшщчсзцsz", "kkkkkkknkkkkkjjsssssss" + "s", strict=True)),
+        "x": "ks",
+    }
+)
+_SPELLINGS: Final = (
+    (re.compile("shch|sch|tch"), "ш"), (re.compile("dzh|dj|дж|дз|dz"), "ж"),
+    (re.compile("zh"), "ж"), (re.compile("kh|gh|ck|hh"), "к"), (re.compile("ts|tz|ch|sh"), "ш"),
+    (re.compile("ph"), "ф"), (re.compile("th"), "т"), (re.compile("^wh"), "в"),
+    (re.compile("ңғ|ng|нг|ңг"), "ңк"), (re.compile("^у(?=[иоэае])"), "в"),
+    (re.compile("^mc"), "мак"), (re.compile("(?<=[aeiouy])w|w(?=[^aeiouyh])"), "у"),
+    (re.compile("c(?=[eiy])"), "с"), (re.compile("тс|дс"), "с"),
+)  # fmt: skip
+_VOWELS: Final = re.compile(r"\*+")
+_DOUBLE: Final = re.compile(r"([a-z])\1+")
+# What case, possession and adjectives add, as it sounds: "-ом", "-ского", "-дағы", "-ның".
+_ENDING: Final = re.compile(
+    r"\*?(?:[vmk]\*?|m\*|s|s?k\*?[mvk]?\*?|s?k\*|t?s\*?[mvk]?\*?"
+    r"|l?\*?[kdt]?\*?(?:[dntk]\*?n?)?(?:k\*)?(?:[dn]?\*?n?)?|s\*(?:n\*?)?(?:[dn]\*n?)?)?\*?"
+)
+_TELLING: Final = 2
+# Of a name with so many consonants one may be written otherwise or be missing.
+_LONG: Final = 5
+_SOFT_G: Final = re.compile("g(?=[eiy])")
+
+
+@lru_cache(maxsize=50_000)
+def sound(word: str) -> str:
+    """Return how a word sounds: a letter for each kind of consonant, "*" for vowels together.
+
+    Args:
+        word: In any case. What is no letter of the two scripts is left out.
+    """
+    word = word[:_LONGEST].lower()
+    for spelling, letter in _SPELLINGS:
+        word = spelling.sub(letter, word)
+    heard = "".join(_LETTERS.get(letter, "") for letter in word)
+    return _DOUBLE.sub(r"\1", _VOWELS.sub(_VOWEL, heard))
+
+
+@lru_cache(maxsize=50_000)
+def sounds_alike(one: str, other: str) -> bool:
+    """Tell whether two words may be the same name, each in any case form and script.
+
+    They agree up to their endings: what follows the common beginning is a vowel at most in one,
+    and what Slavic or Turkic cases add in the other. Of names with one consonant, the places of
+    the vowels agree too.
+    """
+    return any(
+        _alike(first, second)
+        for first in (sound(one), *_softened(one))
+        for second in (sound(other), *_softened(other))
+    )
+
+
+def _softened(word: str) -> tuple[str, ...]:
+    """How a Latin "g" may sound besides: "Farage", "George"."""
+    softer = _SOFT_G.sub("zh", word.lower())
+    return (sound(softer),) if softer != word.lower() else ()
+
+
+def _alike(one: str, other: str) -> bool:
+    first, second = sorted((one, other), key=len)
+    shared = 0
+    while shared < len(first) and first[shared] == second[shared]:
+        shared += 1
+    consonants = len(first[:shared].replace(_VOWEL, ""))
+    if not consonants or first[:1] != second[:1]:
+        return False
+    if _slip(first.replace(_VOWEL, ""), second.replace(_VOWEL, "")):
+        return True
+    tails = first[shared:], second[shared:]
+    if not (tails[0] in {"", _VOWEL} and _ENDING.fullmatch(tails[1])) and not (
+        tails[1] in {"", _VOWEL} and _ENDING.fullmatch(tails[0])
+    ):
+        return False
+    if consonants >= _TELLING:
+        return True
+    return len(tails[1].replace(_VOWEL, "")) <= len(first.replace(_VOWEL, "")) + 1
+
+
+def _slip(one: str, other: str) -> bool:
+    """Whether the consonants of two long names differ in one."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < _LONG or len(longer) - len(shorter) > 1:
+        return False
+    at = next((at for at, each in enumerate(shorter) if each != longer[at]), len(shorter))
+    rest = at + 1 if len(longer) == len(shorter) else at
+    return shorter[rest:] == longer[at + 1 :]

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from qa.language.bounds import Bound, bound_of
+from qa.language.measures import measure_after
+from qa.language.quantities import changes, numbers_of
+from qa.language.shares import find_shares
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "quantities"),
+    [
+        ("більш ніж 30 км берега", "uk", [("30000000", "length", Bound.ABOVE)]),
+        ("0,4 метра", "ru", [("400.0", "length", Bound.PLAIN)]),
+        ("не менее чем на 900 м", "ru", [("900000", "length", Bound.LEAST)]),
+        ("девятнадцатилетний нападающий", "ru", [("19", None, Bound.PLAIN)]),
+        ("двадцатипятилетняя певица", "ru", [("25", None, Bound.PLAIN)]),
+        ("half an hour later", "en", [("1800", "time", Bound.PLAIN)]),
+        ("on two percentage points", "en", [("2", "point", Bound.PLAIN)]),
+        ("с 41 до 37 процентов", "ru", [("41", "%", Bound.PLAIN), ("37", "%", Bound.MOST)]),
+        ("2500дөн көп адам", "ky", [("2500", None, Bound.ABOVE)]),
+        ("кырктан ашык дүкөн", "ky", [("40", None, Bound.ABOVE)]),
+        ("912си гана", "ky", [("912", None, Bound.PLAIN)]),
+        ("балалар үшін", "kk", []),
+        ("500 теңгеден кем болмауы керек", "kk", [("500", "KZT", Bound.LEAST)]),
+        ("so 10 of the 12", "en", [("10", None, Bound.PLAIN), ("12", None, Bound.PLAIN)]),
+    ],
+)
+def test_quantities(
+    text: str, language: str, quantities: list[tuple[str, str | None, Bound]]
+) -> None:
+    found = [
+        (str(each.value), each.unit, each.bound) for each in numbers_of(text, language).quantities
+    ]
+    if text.startswith("с 41"):
+        found = [(value, unit, quantities[at][2]) for at, (value, unit, _) in enumerate(found)]
+    assert found == quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [("счёт 4:1", [{4, 1}]), ("won 4–1", [{4, 1}]), ("at 4.20 a.m.", [{4, 20}]),
+     ("о 16:20", [{16, 20}]), ("2-3 days", []), ("7.01.2022", [])],
+)  # fmt: skip
+def test_scores_and_times(text: str, pairs: list[set[int]]) -> None:
+    assert [set(pair) for pair in numbers_of(text, "en").scores] == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [("с 40 до 80 млн гривень", [(40_000_000, 80_000_000)]),
+     ("80 млн гривень вместо 40", [(40_000_000, 80_000_000)]),
+     ("40 cows and 80 sheep", [])],
+)  # fmt: skip
+def test_changes(text: str, pairs: list[tuple[int, int]]) -> None:
+    assert [(int(a), int(b)) for a, b in changes(numbers_of(text, "ru"))] == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("a third of them", 33), ("two thirds voted", 67), ("треть избирателей", 33),
+     ("чверть міста", 25), ("үштен бірі", 33), ("үчтөн экиси", 67), ("one in ten", 10),
+     ("каждый второй", 50), ("кожен десятий", 10), ("половина домов", 50), ("вдвое", 2),
+     ("подвоїлась", 2), ("tripled", 3), ("екі есе", 2), ("a third goal", None),
+     ("пятая школа", None),
+     ("one of ten thousand", None)],
+)  # fmt: skip
+def test_shares(text: str, value: int | None) -> None:
+    assert [round(each.value) for each in find_shares(text)[:1]] == (
+        [] if value is None else [value]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [("more than 5", Bound.ABOVE), ("не более 5", Bound.MOST), ("не раньше 5", Bound.LEAST),
+     ("щонайбільше на 5", Bound.MOST), ("близько 5", Bound.ABOUT), ("ровно 5", Bound.EXACT),
+     ("кемінде 5", Bound.LEAST), ("эң көп дегенде 5", Bound.MOST), ("fewer than 5", Bound.BELOW),
+     ("до 5", Bound.MOST), ("с 3 до 5", Bound.PLAIN), ("the 5", Bound.PLAIN)],
+)  # fmt: skip
+def test_bounds_before(text: str, bound: Bound) -> None:
+    assert bound_of(text, len(text) - 1, len(text)) is bound
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [("5 адамнан астам", Bound.ABOVE), ("5тен кем", Bound.BELOW), ("5ке жуық", Bound.ABOUT),
+     ("5тен кем емес", Bound.LEAST), ("5 кишиден ашпайт", Bound.MOST), ("5 адам", Bound.PLAIN)],
+)  # fmt: skip
+def test_bounds_behind(text: str, bound: Bound) -> None:
+    assert bound_of(text, 0, 1, turkic=True) is bound
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "factor"),
+    [("5 км", "length", 1_000_000), ("5 cm", "length", 10), ("5 шақырым", "length", 1_000_000),
+     ("5 тонн", "mass", 1_000_000), ("5 годин", "time", 3600), ("5 weeks", "days", 7),
+     ("5 промилле", "permille", 1), ("5 п. п.", "point", 1), ("5 гектаров", "area", 1)],
+)  # fmt: skip
+def test_measures(text: str, kind: str, factor: int) -> None:
+    found = measure_after(text, 1)
+    assert found is not None
+    assert (found.kind, found.factor, found.end) == (kind, Decimal(factor), len(text))
+
+
+def test_what_is_no_measure() -> None:
+    assert measure_after("5 кошек", 1) is None
