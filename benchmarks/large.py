@@ -39,7 +39,7 @@ def first_pass(_: Options) -> list[Figure]:
         source = Path(folder) / "articles.jsonl"
         synthetic.write(source, _FIRST_PASS_ARTICLES)
         passes = index(
-            _settings(Path(folder) / "archive"), source, ClusteredEmbedding(), first_only=True
+            settings_of(Path(folder) / "archive"), source, ClusteredEmbedding(), first_only=True
         )
     rate = _FIRST_PASS_ARTICLES / passes.first
     note = f"{_FIRST_PASS_ARTICLES:,} articles into an empty archive"
@@ -48,15 +48,15 @@ def first_pass(_: Options) -> list[Figure]:
 
 def build(options: Options) -> list[Figure]:
     """Index the articles, or take what the cache holds; the figures are of the building."""
-    folder = _folder(options)
-    done = folder / "figures.json"
+    place = folder(options)
+    done = place / "figures.json"
     if done.is_file():
         rows = json.loads(done.read_text(encoding="utf-8"))
         return [Figure(**row | {"note": f"{row['note']}, at an earlier run"}) for row in rows]
-    folder.mkdir(parents=True, exist_ok=True)
-    source = folder / "articles.jsonl"
+    place.mkdir(parents=True, exist_ok=True)
+    source = place / "articles.jsonl"
     synthetic.write(source, options.articles)
-    made = _settings(folder / "archive")
+    made = settings_of(place / "archive")
     passes = index(made, source, ClusteredEmbedding())
     with Catalog(made.archive) as catalog:
         sentences = catalog.status().sentences
@@ -72,9 +72,9 @@ def build(options: Options) -> list[Figure]:
 
 def ask(options: Options) -> list[Figure]:
     """Open the archive and ask it, without filters and with."""
-    folder = _folder(options)
-    made = _settings(folder / "archive")
-    asked = synthetic.questions(folder / "articles.jsonl", _UNFILTERED_QUESTIONS)
+    place = folder(options)
+    made = settings_of(place / "archive")
+    asked = synthetic.questions(place / "articles.jsonl", _UNFILTERED_QUESTIONS)
     _import_all()
     started = perf_counter()
     with assembly.open_assistant(made) as assistant:
@@ -94,7 +94,7 @@ def ask(options: Options) -> list[Figure]:
 
 def rebuild(options: Options) -> list[Figure]:
     """Make the vector store anew from the catalog."""
-    made = _settings(_folder(options) / "archive")
+    made = settings_of(folder(options) / "archive")
     with CatalogWriter(made.archive, assembly.parts(made)) as writer:
         ledger = VectorLedger(writer, DIMENSION)
         sync = VectorSync(
@@ -112,11 +112,13 @@ def rebuild(options: Options) -> list[Figure]:
     ]
 
 
-def _folder(options: Options) -> Path:
+def folder(options: Options) -> Path:
+    """Return where the archive of so many articles is kept for the next run."""
     return options.cache / f"large-{options.articles}"
 
 
-def _settings(archive: Path) -> settings.Settings:
+def settings_of(archive: Path) -> settings.Settings:
+    """Return the settings of such an archive."""
     return settings.load(
         {},
         archive=archive,

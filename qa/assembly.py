@@ -121,13 +121,16 @@ def _indexer(
 
 @contextmanager
 def open_assistant(
-    settings: Settings, say: Callable[[str], None] = lambda _: None
+    settings: Settings,
+    say: Callable[[str], None] = lambda _: None,
+    purpose: str = "citedesk ask",
 ) -> Iterator[Assistant]:
     """Hold the archive and yield an assistant over it.
 
     Args:
         settings: Which archive, with which parts.
         say: Told, in one sentence, what was out of the ordinary.
+        purpose: What it is held for, shown to whoever comes next.
 
     Raises:
         ArchiveMissing, ArchiveLocked, ArchiveTooNew, ArchiveMismatch: as named.
@@ -139,7 +142,7 @@ def open_assistant(
     from qa.language import identification
 
     made = parts(settings)
-    with Catalog(settings.archive) as catalog, lock.held(settings.archive, "citedesk ask"):
+    with Catalog(settings.archive) as catalog, lock.held(settings.archive, purpose):
         entries = catalog.manifest()
         manifest.check_model(entries, made, settings.archive)
         manifest.check_cutting(entries, made, settings.archive)
@@ -162,12 +165,17 @@ def open_assistant(
 
 
 @contextmanager
-def open_desk(settings: Settings, say: Callable[[str], None] = lambda _: None) -> Iterator[Desk]:
+def open_desk(
+    settings: Settings,
+    say: Callable[[str], None] = lambda _: None,
+    purpose: str = "citedesk serve",
+) -> Iterator[Desk]:
     """Hold the archive, made where there is none, and yield a desk over it.
 
     Args:
         settings: Which archive, with which parts.
         say: Told, in one sentence, what was out of the ordinary.
+        purpose: What it is held for, shown to whoever comes next.
 
     Raises:
         ArchiveLocked, ArchiveTooNew, ArchiveMismatch, ReadOnlyArchive: as named.
@@ -182,7 +190,7 @@ def open_desk(settings: Settings, say: Callable[[str], None] = lambda _: None) -
     with database.explained(settings.archive):
         settings.archive.mkdir(parents=True, exist_ok=True)
     with (
-        lock.held(settings.archive, "citedesk serve"),
+        lock.held(settings.archive, purpose),
         CatalogWriter(settings.archive, made) as writer,
         Catalog(settings.archive) as catalog,
     ):

@@ -45,6 +45,9 @@ _HEADLINE = 100
 class Assistant:
     """Answers questions over one archive. Made by `qa.assembly.open_assistant`.
 
+    Attributes:
+        retriever: Finds evidence in it, also for other engines.
+
     Args:
         catalog: The archive's.
         retriever: Finds evidence in it.
@@ -62,7 +65,7 @@ class Assistant:
         rewrite: Rewrite | None = None,
     ) -> None:
         self._catalog = catalog
-        self._retriever = retriever
+        self.retriever = retriever
         self._threshold = threshold
         self._writer = writer
         self._rewrite = rewrite
@@ -162,7 +165,7 @@ class Assistant:
     def _rank(self, asked: Understood) -> tuple[Retrieved, list[Candidate], float]:
         """Return what is found, the sentences that may answer, and how sure that is."""
         if asked.bare:
-            newest = self._retriever.newest(asked.filters)
+            newest = self.retriever.newest(asked.filters)
             return newest, extractive.leads(newest), 1.0
         retrieved, ranked, told = self._weigh(asked)
         sure = confidence(told) if told and retrieved.terms.topical else 0.0
@@ -170,7 +173,7 @@ class Assistant:
 
     def _weigh(self, asked: Understood) -> tuple[Retrieved, list[Candidate], Signals | None]:
         """Return what is found, the sentences that may answer, and what confidence is told by."""
-        retrieved = self._retriever.evidence(asked.sought, asked.filters, asked.language)
+        retrieved = self.retriever.evidence(asked.sought, asked.filters, asked.language)
         ranked = extractive.candidates(asked.sought, asked.language, retrieved)
         told = signals(asked.sought, asked.language, ranked, retrieved.terms) if ranked else None
         return retrieved, ranked, told

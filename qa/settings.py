@@ -95,7 +95,7 @@ class Settings(BaseModel):
     ] = False
     prompts: Annotated[
         Path | None,
-        Field(description="Folder with answer.txt and standalone.txt of one's own."),
+        Field(description="Folder with prompts of one's own: answer, question and standalone.txt."),
     ] = None
 
     # the language model

@@ -156,9 +156,10 @@ def test_it_is_told_the_evidence_between_fences_and_the_question_after(model: Sc
     assert "At most 3 sentences" in system
     fence = told.splitlines()[0]
     assert told.count(fence) == 2
-    assert fence in system
+    assert system.index(fence) > len(system) - 400
     before, _, after = told.rpartition(fence)
-    assert after.strip() == "Сколько военных Кыргызстан отправил в Казахстан?"
+    assert "Question: Сколько военных Кыргызстан отправил в Казахстан?\n" in after
+    assert "Answer in Russian" in after
     assert "# Kyrgyz troops arrive in Kazakhstan | The Juniper Dispatch | 2022-01-07" in before
 
 

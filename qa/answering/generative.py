@@ -23,7 +23,8 @@ PROMPTS = Path(__file__).with_name("prompts")
 NOTHING = "NO_ANSWER"
 """What a model writes where the evidence does not answer the question."""
 
-_PLACEHOLDERS = ("fence", "language", "limit", "nothing")
+_RULES = ("fence", "language", "limit", "nothing")
+_QUESTION = ("evidence", "fence", "language", "question")
 # Tokens that chat templates and separators take besides what is counted.
 _MARGIN = 128
 _LONGEST_QUESTION = 2000
@@ -39,7 +40,7 @@ class Writer:
         model: Writes.
         embed: Makes unit vectors of sentences as the archive's are made; None where it has none.
         strict: Whether sentences that nothing supports are left out instead of marked.
-        prompts: Folder with another `answer.txt`; None for the one that is built in.
+        prompts: Folder with others of `answer.txt` and `question.txt`; None for those built in.
 
     Raises:
         InvalidSettings: the prompt cannot be used.
@@ -57,7 +58,8 @@ class Writer:
         self._model = model
         self._embed = embed
         self._strict = strict
-        self._prompt = Prompt((prompts or PROMPTS) / "answer.txt", _PLACEHOLDERS)
+        self._rules = Prompt((prompts or PROMPTS) / "answer.txt", _RULES)
+        self._question = Prompt((prompts or PROMPTS) / "question.txt", _QUESTION)
 
     def write(
         self, question: str, language: str, retrieved: Retrieved, limit: int
@@ -74,12 +76,12 @@ class Writer:
             ModelFailed: what was written is no answer to show; what was yielded is void.
         """
         fence = f"=== {secrets.token_hex(6)} ==="
-        system = self._prompt.fill(
-            fence=fence, language=_english_name(language), limit=str(limit), nothing=NOTHING
-        )
-        asked = plain(question, _LONGEST_QUESTION)
-        sentences = self._fitting(retrieved, system, asked)
-        told = f"{fence}\n{listing(sentences)}\n{fence}\n\n{asked}"
+        spoken = _english_name(language)
+        # The fence comes last: what stands before it is the same each time, as servers remember.
+        system = self._rules.fill(fence=fence, language=spoken, limit=str(limit), nothing=NOTHING)
+        asked = {"fence": fence, "language": spoken, "question": plain(question, _LONGEST_QUESTION)}
+        sentences = self._fitting(retrieved, system, self._question.fill(evidence="", **asked))
+        told = self._question.fill(evidence=listing(sentences), **asked)
         supporting = Supporting(sentences, retrieved, self._embed)
         drafting = Drafting(language, supporting, strict=self._strict)
         yield from self._drafts(system, told, len(sentences), language, limit, drafting)

@@ -43,7 +43,7 @@ _RAISED_DIGITS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789
 _WIDEST_RANGE: Final = 8
 # A sentence is known to have ended when the next has shown a word of its own.
 _NEXT_WORD: Final = re.compile(r"\S+\s|\S{24}")
-_LIST_MARK: Final = re.compile(r"^(?:[-–—•·▪*+>]\s+|\d{1,2}[.)]\s+|#{1,6}\s+)+")
+_LIST_MARK: Final = re.compile(r"^(?:[-–—•·▪*+>:]\s+|\d{1,2}[.)]\s+|#{1,6}\s+)+")
 _EMPHASIS: Final = re.compile(r"\*{1,3}|`{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)")
 _GAPS: Final = re.compile(r"\s+")
 _GAP_BEFORE_STOP: Final = re.compile(r"\s+(?=[.,;:!?…](?:\s|$))")
@@ -88,6 +88,8 @@ class Pointers:
         self._known = known
         self._text = ModelText()
         self._held = ""
+        # Whether markers stand before their sentences, as in the evidence; None until known.
+        self._leading: bool | None = None
 
     @property
     def pending(self) -> int:
@@ -117,6 +119,7 @@ class Pointers:
         if RESTART in text:
             self.restarts += 1
             self._held = self._held.rpartition(RESTART)[2]
+            self._leading = None
 
     def _taken(self, *, ended: bool = False) -> list[Written]:
         safe = self._held if ended else self._held[: _safe_end(self._held)]
@@ -124,22 +127,43 @@ class Pointers:
         spans = sentence_spans(plain)
         starts = [*(start for start, _ in spans), len(plain) + 1]
         found: list[Written] = []
+        if self._leading is None and spans:
+            self._leading = _leads(plain, marks)
+        before = 0
         for (_, end), start, following in zip(spans, starts, starts[1:], strict=False):
-            own = _own(plain, marks, start, end, following)
+            own = (
+                [mark for mark in marks if before <= mark.at < end]
+                if self._leading
+                else _own(plain, marks, start, end, following)
+            )
             last = following > len(plain)
             line_ended = "\n" in plain[end:following] and (not last or own)
             # A stop beside a marker ends a sentence; another may be an abbreviation's.
             sure = own and own[-1].at >= end - 1
             begun = not last and (sure or _NEXT_WORD.match(plain, following))
             if not (ended or line_ended or begun):
-                self._held = self._held[_place(marks, start) :]
+                self._held = self._held[self._place(marks, before, start) :]
                 return found
+            before = end
             text = cleaned(plain[start:end])
             if text:
                 pointers = tuple(dict.fromkeys(each for mark in own for each in mark.pointers))
                 found.append(Written(text, pointers, sum(mark.unknown for mark in own)))
-        self._held = self._held[len(safe) :]
+        waiting = not ended and self._leading is not False
+        self._held = self._held[self._place(marks, before, before) if waiting else len(safe) :]
         return found
+
+    def _place(self, marks: list[_Mark], end: int, start: int) -> int:
+        """Where, in the text as it came, a sentence begins, with the markers that are its own.
+
+        Args:
+            marks: Those in the plain text.
+            end: Of the sentence before it, in the plain text.
+            start: Its own, there.
+        """
+        if self._leading is not False:
+            return end + sum(mark.end - mark.start for mark in marks if mark.at < end)
+        return start + sum(mark.end - mark.start for mark in marks if mark.at <= start)
 
     def _without_markers(self, text: str) -> tuple[str, list[_Mark]]:
         """The text without its markers, and where each stood in what is left."""
@@ -198,6 +222,6 @@ def _own(plain: str, marks: list[_Mark], start: int, end: int, following: int) -
     return [mark for mark in near if line < 0 or mark.at <= line] or near
 
 
-def _place(marks: list[_Mark], at: int) -> int:
-    """The place in the text as it came of a place in the plain text, behind markers there."""
-    return at + sum(mark.end - mark.start for mark in marks if mark.at <= at)
+def _leads(plain: str, marks: list[_Mark]) -> bool:
+    """Whether a marker stands before the first word."""
+    return bool(marks) and not _LETTER.search(plain[: marks[0].at])

@@ -38,5 +38,8 @@ def test_a_prompt_that_is_not_there_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_prompts_that_are_built_in_hold_what_they_need() -> None:
-    assert sorted(path.name for path in generative.PROMPTS.iterdir()) == ["answer.txt"]
+    assert sorted(path.name for path in generative.PROMPTS.iterdir()) == [
+        "answer.txt",
+        "question.txt",
+    ]
     assert sorted(path.name for path in rewriting.PROMPTS.iterdir()) == ["standalone.txt"]

