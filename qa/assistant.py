@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from qa.answering import extractive
 from qa.answering.answer import Abstention, Answer, ArchiveState, Kind, Reason, Writing
 from qa.answering.confidence import Signals, confidence, signals
-from qa.answering.extractive import Candidate, Composed
+from qa.answering.extractive import Candidate
 from qa.answering.failures import failure_note
 from qa.answering.lead import lead_line
 from qa.answering.phrases import FALLBACK, PHRASES, phrases
@@ -26,7 +26,6 @@ from qa.retrieval.filters import Filters
 from qa.retrieval.question import check
 
 if TYPE_CHECKING:
-    from qa.answering.draft import Draft
     from qa.answering.generative import Writer
     from qa.conversation.rewriting import Rewrite
     from qa.index.catalog import Catalog
@@ -40,6 +39,18 @@ _NEWEST = 20
 _EXAMPLES = 3
 # Characters of a headline that still reads within a question.
 _HEADLINE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A question with what was found for it."""
+
+    question: str
+    asked: Understood
+    status: Status
+    retrieved: Retrieved
+    ranked: Sequence[Candidate]
+    sure: float
 
 
 class Assistant:
@@ -80,6 +91,7 @@ class Assistant:
         history: Sequence[str | Exchange] = (),
         *,
         as_typed: bool = False,
+        strict: bool | None = None,
     ) -> Answer:
         """Answer a question from the archive, or abstain.
 
@@ -91,11 +103,13 @@ class Assistant:
                 to them, where a language model is to know.
             as_typed: True where nothing is to be corrected in the question, nor any filter taken
                 from it.
+            strict: Whether statements of a language model that nothing supports are left out
+                instead of marked; None for what the settings say.
 
         Raises:
             EmptyQuestion, QuestionTooLong, UnknownFilterValue: it cannot be asked as it is.
         """
-        *_, whole = self.stream(question, filters, limit, history, as_typed=as_typed)
+        *_, whole = self.stream(question, filters, limit, history, as_typed=as_typed, strict=strict)
         return whole
 
     def stream(
@@ -106,6 +120,7 @@ class Assistant:
         history: Sequence[str | Exchange] = (),
         *,
         as_typed: bool = False,
+        strict: bool | None = None,
     ) -> Iterator[Answer]:
         """Yield the answer as it grows, a statement at a time; the last is the whole answer.
 
@@ -121,46 +136,61 @@ class Assistant:
         if asked.kind is not MessageKind.QUESTION:
             shown = self.examples(asked.language) if asked.kind in WITH_EXAMPLES else ()
             said = reply(asked.kind, asked.language, shown)
-            yield self._answer(Kind(asked.kind.value), question, asked, status, lead=said)
+            told = self._answer(Kind(asked.kind.value), question, asked, status)
+            yield replace(told, lead=said)
             return
-        retrieved, ranked, sure = self._rank(asked)
-        reason = self._reason_to_abstain(retrieved, ranked, sure)
-        known = (*status.outlets, *status.bylines)
+        found = _Found(question, asked, status, *self._rank(asked))
+        reason = self._reason_to_abstain(found.retrieved, found.ranked, found.sure)
         if reason is not None:
-            abstention = _abstention(reason, retrieved, ranked, asked.language, known)
-            yield self._answer(
-                Kind.ABSTENTION, question, asked, status, retrieved, sure, abstention=abstention
-            )
-            return
-        composed = extractive.compose(asked.sought, asked.language, ranked, limit)
-        lead = lead_line(composed.citations, asked.language)
-        default = self._answer(
-            Kind.ANSWER, question, asked, status, retrieved, sure, composed, lead=lead
-        )
-        if self._writer is None:
-            yield from unfolding(default)
-            return
-        declined = _abstention(Reason.NOT_SAID, retrieved, ranked, asked.language, known)
-        yield from self._written(self._writer, default, asked, retrieved, limit, declined)
+            yield self._abstaining(found, reason)
+        elif self._writer is None:
+            yield from unfolding(self._quoting(found, limit))
+        else:
+            yield from self._written(self._writer, found, limit, strict)
 
     def _written(
-        self,
-        writer: Writer,
-        default: Answer,
-        asked: Understood,
-        retrieved: Retrieved,
-        limit: int,
-        declined: Abstention,
+        self, writer: Writer, found: _Found, limit: int, strict: bool | None
     ) -> Iterator[Answer]:
         """The answer of a language model as it grows; the default one where that fails."""
+        asked = found.asked
+        begun = self._begun(Kind.ANSWER, found)
         try:
-            for draft in writer.write(asked.standalone, asked.language, retrieved, limit):
-                yield _of_draft(default, draft, writer.name, declined)
+            for draft in writer.write(
+                asked.standalone, asked.language, found.retrieved, limit, strict=strict
+            ):
+                writing = Writing(writer.name, "", draft.unknown_pointers, draft.dropped)
+                if draft.declined:
+                    begun = self._abstaining(found, Reason.NOT_SAID)
+                yield replace(
+                    begun,
+                    lead=lead_line(draft.citations, asked.language) if draft.citations else "",
+                    statements=draft.statements,
+                    citations=draft.citations,
+                    answered_by=writer.name,
+                    writing=writing,
+                )
         except ModelFailed as error:
             _LOG.warning("The default answer instead of %s's: %s", writer.name, error.kind.value)
             note = failure_note(error.kind, asked.language)
             writing = Writing(writer.name, error.kind.value)
+            default = self._quoting(found, limit)
             yield from unfolding(replace(default, note=note, writing=writing))
+
+    def _quoting(self, found: _Found, limit: int) -> Answer:
+        """The default answer: the articles' own sentences."""
+        language = found.asked.language
+        composed = extractive.compose(found.asked.sought, language, found.ranked, limit)
+        return replace(
+            self._begun(Kind.ANSWER, found),
+            lead=lead_line(composed.citations, language),
+            statements=composed.statements,
+            citations=composed.citations,
+        )
+
+    def _abstaining(self, found: _Found, reason: Reason) -> Answer:
+        known = (*found.status.outlets, *found.status.bylines)
+        abstention = _abstention(reason, found.retrieved, found.ranked, found.asked.language, known)
+        return replace(self._begun(Kind.ABSTENTION, found), abstention=abstention)
 
     def _rank(self, asked: Understood) -> tuple[Retrieved, list[Candidate], float]:
         """Return what is found, the sentences that may answer, and how sure that is."""
@@ -238,19 +268,18 @@ class Assistant:
             return Reason.NOTHING_FOUND
         return None if sure >= self._threshold else Reason.NOT_SAID
 
-    def _answer(
-        self,
-        kind: Kind,
-        question: str,
-        asked: Understood,
-        status: Status,
-        retrieved: Retrieved | None = None,
-        sure: float = 0.0,
-        composed: Composed | None = None,
-        *,
-        lead: str = "",
-        abstention: Abstention | None = None,
-    ) -> Answer:
+    def _begun(self, kind: Kind, found: _Found) -> Answer:
+        """An answer from what was found, without any statement yet."""
+        return replace(
+            self._answer(kind, found.question, found.asked, found.status),
+            evidence=found.retrieved.evidence,
+            confidence=round(found.sure, 4),
+            coverage=found.retrieved.coverage,
+        )
+
+    @staticmethod
+    def _answer(kind: Kind, question: str, asked: Understood, status: Status) -> Answer:
+        """An answer for which nothing was looked up yet."""
         return Answer(
             kind=kind,
             question=question,
@@ -259,14 +288,14 @@ class Assistant:
             language=asked.language,
             filters=asked.filters,
             named=asked.named,
-            lead=lead,
-            statements=composed.statements if composed else (),
-            citations=composed.citations if composed else (),
-            evidence=retrieved.evidence if retrieved else (),
-            confidence=round(sure, 4),
-            abstention=abstention,
+            lead="",
+            statements=(),
+            citations=(),
+            evidence=(),
+            confidence=0.0,
+            abstention=None,
             answered_by=extractive.NAME,
-            coverage=retrieved.coverage if retrieved else status.coverage,
+            coverage=status.coverage,
             archive=ArchiveState(status.articles, status.newest, status.fingerprint),
             asked_at=datetime.now(UTC),
         )
@@ -277,22 +306,6 @@ def unfolding(answer: Answer) -> Iterator[Answer]:
     for number in range(1, len(answer.statements)):
         yield replace(answer, statements=answer.statements[:number])
     yield answer
-
-
-def _of_draft(default: Answer, draft: Draft, model: str, declined: Abstention) -> Answer:
-    """The answer that a draft is, told of the same evidence as the default one."""
-    writing = Writing(model, "", draft.unknown_pointers, draft.dropped)
-    shown = replace(
-        default,
-        lead=lead_line(draft.citations, default.language) if draft.citations else "",
-        statements=draft.statements,
-        citations=draft.citations,
-        answered_by=model,
-        writing=writing,
-    )
-    if not draft.declined:
-        return shown
-    return replace(shown, kind=Kind.ABSTENTION, abstention=declined)
 
 
 def _abstention(

@@ -551,6 +551,6 @@ class TestProcess:
         ]
         without, whole = (text.splitlines() for text in help_texts)
         added = [line.split()[0] for line in whole if line not in without]
-        assert added == ["serve", "passwd"]
+        assert added == ["serve", "passwd", "token"]
         assert [line for line in without if line not in whole] == []
         assert "130" in help_texts[0]

@@ -129,6 +129,12 @@ def test_strict_leaves_out_what_nothing_supports(sample_settings: Settings, tmp_
     assert answer.writing.dropped == 1
 
 
+def test_a_question_may_be_strict_by_itself(model: Scripted) -> None:
+    model.writes(TRUE, f" It sent 950 armoured vehicles [{{{SENT}}}].")
+    assert len(model.assistant.ask(SOLDIERS, strict=True).statements) == 1
+    assert len(model.assistant.ask(SOLDIERS).statements) == 2
+
+
 def test_it_may_say_that_the_archive_does_not(model: Scripted) -> None:
     model.writes("NO_ANSWER")
     answer = model.assistant.ask(SOLDIERS)

@@ -134,6 +134,7 @@ def _ask(site: Site, said: wire.Json, run: Run) -> Any:
         said["limit"],
         said["history"],
         as_typed=said["as_typed"],
+        strict=said["strict"],
     )
     for answer in answers:
         whole = answer

@@ -51,6 +51,12 @@ def serve(
     i_know: Annotated[
         bool, typer.Option("--i-know", help="Listen beyond this machine without passwords.")
     ] = False,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", help="Leave out what a language model wrote and nothing supports."
+        ),
+    ] = False,
     sample: Annotated[
         bool,
         typer.Option("--sample", help="Serve the sample archive, beside your own."),
@@ -68,6 +74,7 @@ def serve(
     from ui.origins import host_names
 
     settings, screen = begin(archive)
+    settings = settings.model_copy(update={"strict": settings.strict or strict})
     check_binding(host, auth, i_know)
     own = [] if is_loopback(host) or host.strip("[]") in _ANY else [host]
     names = host_names([*(host_name or ()), *own])

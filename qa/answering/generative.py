@@ -62,7 +62,13 @@ class Writer:
         self._question = Prompt((prompts or PROMPTS) / "question.txt", _QUESTION)
 
     def write(
-        self, question: str, language: str, retrieved: Retrieved, limit: int
+        self,
+        question: str,
+        language: str,
+        retrieved: Retrieved,
+        limit: int,
+        *,
+        strict: bool | None = None,
     ) -> Iterator[Draft]:
         """Yield the answer as it grows, a sentence at a time, each with its support.
 
@@ -71,6 +77,7 @@ class Writer:
             language: ISO 639-1 code to answer in.
             retrieved: The evidence for it.
             limit: Statements asked for.
+            strict: As when the writer was made, unless None.
 
         Raises:
             ModelFailed: what was written is no answer to show; what was yielded is void.
@@ -83,7 +90,7 @@ class Writer:
         sentences = self._fitting(retrieved, system, self._question.fill(evidence="", **asked))
         told = self._question.fill(evidence=listing(sentences), **asked)
         supporting = Supporting(sentences, retrieved, self._embed)
-        drafting = Drafting(language, supporting, strict=self._strict)
+        drafting = Drafting(language, supporting, strict=self._strict if strict is None else strict)
         yield from self._drafts(system, told, len(sentences), language, limit, drafting)
 
     def _drafts(

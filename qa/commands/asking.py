@@ -46,6 +46,12 @@ def ask(
         bool,
         typer.Option("--as-typed", help="Mend no slip and take no filter from the question."),
     ] = False,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", help="Leave out what a language model wrote and nothing supports."
+        ),
+    ] = False,
     export: Annotated[
         Path | None,
         typer.Option(
@@ -74,10 +80,12 @@ def ask(
 
     def held() -> Answer:
         with open_assistant(settings, screen.note) as assistant:
-            return assistant.ask(*asked, as_typed=as_typed)
+            return assistant.ask(*asked, as_typed=as_typed, strict=strict or None)
 
     answer = held_or_served(
-        settings.archive, held, lambda holder: holder.ask(*asked, as_typed=as_typed)
+        settings.archive,
+        held,
+        lambda holder: holder.ask(*asked, as_typed=as_typed, strict=strict or None),
     )
     if json:
         print_line(answer_json.dumps(answer))

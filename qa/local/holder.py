@@ -86,6 +86,7 @@ class Holder:
         history: Sequence[str] = (),
         *,
         as_typed: bool = False,
+        strict: bool | None = None,
     ) -> Answer:
         """Do what `Assistant.ask` does."""
         asked = {
@@ -94,6 +95,7 @@ class Holder:
             "limit": limit,
             "history": list(history),
             "as_typed": as_typed,
+            "strict": strict,
         }
         return answer_json.from_json(self._done(routes.ASK, asked))
 

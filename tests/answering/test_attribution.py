@@ -32,6 +32,7 @@ NUMBERS = [
     ("en", "The price rose from 70 to 50 tenge.", "ru", "Цена выросла с 50 до 70 тенге.", "number"),
     ("en", "About 500 people came.", "ru", "Пришли 512 человек.", ""),
     ("en", "Exactly 500 people came.", "ru", "Пришли около 500 человек.", "number"),
+    ("en", "Exactly 500 people came.", "ru", "Пришли 500 человек.", ""),
 ]  # fmt: skip
 DATES = [
     ("en", "It opened on 14 September 2023.", "ru", "Его открыли вчера.", ""),

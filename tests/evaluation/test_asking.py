@@ -29,9 +29,10 @@ class Recording(Assistant):
         history: Sequence[str | Exchange] = (),
         *,
         as_typed: bool = False,
+        strict: bool | None = None,
     ) -> Answer:
         self.asked.append((question, limit, tuple(history)))
-        return self._other.ask(question, filters, limit, history, as_typed=as_typed)
+        return self._other.ask(question, filters, limit, history, as_typed=as_typed, strict=strict)
 
 
 def test_every_question_is_asked_with_its_own_history(
