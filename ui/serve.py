@@ -7,6 +7,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from qa.assistant import Assistant
     from qa.settings import Settings
     from qa.terminal.screen import Screen
+    from ui.accounts import Accounts
     from ui.server import Application
 
 _ANY = ("0.0.0.0", "::")
@@ -82,7 +84,30 @@ def serve(
     if auth and (warning := exposure(auth)):
         screen.note(warning)
     listener = _listen(host, port)
-    # Only now what is slow to import: a mistake above is told at once.
+    if sample:
+        settings = _with_sample(settings, screen)
+    _hold(settings, screen, listener, _Access(names, accounts, auth, https), open_browser)
+
+
+@dataclass(frozen=True, slots=True)
+class _Access:
+    """Who may come in, and by which names."""
+
+    names: frozenset[str]
+    accounts: Accounts | None
+    auth: Path | None
+    https: bool
+
+
+def _hold(
+    settings: Settings,
+    screen: Screen,
+    listener: socket.socket,
+    access: _Access,
+    open_browser: bool,
+) -> None:
+    """Hold the archive and answer until stopped."""
+    # Only now what is slow to import: a mistake in the arguments is told at once.
     from qa.assembly import open_desk
     from qa.conversation.store import ConversationStore
     from qa.local.routes import ROUTES
@@ -93,9 +118,8 @@ def serve(
     from ui.stubs import no_stubs
     from ui.tokens import Tokens
 
+    accounts, auth = access.accounts, access.auth
     tokens = Tokens(accounts, auth) if accounts and auth else None
-    if sample:
-        settings = _with_sample(settings, screen)
     with (
         open_desk(settings, screen.note) as desk,
         ConversationStore(settings.archive) as store,
@@ -106,8 +130,8 @@ def serve(
     ):
         site = Site(desk, store, settings.statements, ingest, accounts=accounts is not None)
         options = GuardOptions(
-            names=names,
-            https=https,
+            names=access.names,
+            https=access.https,
             accounts=accounts,
             public=ROUTES,
             largest_body=_LARGEST_UPLOAD,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from qa.language.orders import hands_on, is_order
 from qa.retrieval.evidence import Evidence, Reference, ScoredSentence
 
 # Sentences at most: more of them and small models lose the thread.
@@ -16,8 +17,11 @@ _MOST = 80
 _LONGEST = 600
 _LONGEST_HEADLINE = 160
 _BLANKS = re.compile(r"\s+")
-# What begins a control token in the chat templates of current models: <|im_start|>, [INST], <s>.
-_CONTROL = re.compile(r"<(?=[|/s])|\[(?=/?INST)", re.IGNORECASE)
+# What begins a control token in the chat templates of current models (<|im_start|>, <s>, <think>,
+# [INST], [TOOL_CALLS]) or a number that a model could take for one of ours.
+_CONTROL = re.compile(r"<(?=[|｜/<a-z])|\[(?=/?[a-z_]{3,20}\]|\s{0,2}\d{1,4}\s{0,2}\])", re.IGNORECASE)
+# Runs that fences and headings are made of.
+_RULE = re.compile(r"([=#`~])\1{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ def numbered(
     """Number the sentences of the evidence that may be quoted, until there is no room.
 
     Passages come best first, their sentences as they stand in the article; what one article has
-    from another word for word is numbered once.
+    from another word for word is numbered once. Sentences that give orders are left out, and so
+    are those that they want to be said: nothing can then be written with them as its source.
 
     Args:
         evidence: Best first.
@@ -56,7 +61,7 @@ def numbered(
     for each in evidence:
         fresh: list[tuple[str, ScoredSentence, ScoredSentence | None]] = []
         before: ScoredSentence | None = None
-        for sentence in sorted(each.sentences, key=lambda one: one.start):
+        for sentence in _reported(each.sentences):
             words = plain(sentence.text)
             if sentence.label is None and words:
                 if words in found:
@@ -73,6 +78,15 @@ def numbered(
     return tuple(found.values())
 
 
+def _reported(sentences: Iterable[ScoredSentence]) -> Iterator[ScoredSentence]:
+    """The sentences in their order without orders, and without what these hand on."""
+    wanted = False
+    for each in sorted(sentences, key=lambda one: one.start):
+        if not wanted and not is_order(each.text):
+            yield each
+        wanted = hands_on(each.text)
+
+
 def listing(sentences: Sequence[Numbered]) -> str:
     """Return the sentences as text, each after its number, each passage under its article."""
     return "\n".join(_lines(sentences))
@@ -83,28 +97,33 @@ def title(article: Reference) -> str:
     published = article.published
     day = published.date() if isinstance(published, datetime) else published
     told = (
-        plain(article.headline or "untitled", _LONGEST_HEADLINE),
-        plain(article.outlet or "outlet unknown", _LONGEST_HEADLINE),
+        _name(article.headline, "untitled"),
+        _name(article.outlet, "outlet unknown"),
         day.isoformat() if day else "date unknown",
     )
     return f"# {' | '.join(told)}"
 
 
+def _name(name: str | None, unknown: str) -> str:
+    return plain(name, _LONGEST_HEADLINE) if name and not is_order(name) else unknown
+
+
 def plain(text: str, longest: int = _LONGEST) -> str:
-    """Return text on one line, without characters that cannot be seen and without control tokens.
+    """Return text on one line, without characters that cannot be seen and without control tokens,
+    forged numbers and fences.
 
     Args:
         text: Whatever an article holds.
         longest: Characters after which it is cut.
     """
-    seen = "".join(
-        char for char in text[: 4 * longest] if unicodedata.category(char) not in _UNSEEN
-    )
-    spaced = _BLANKS.sub(" ", _CONTROL.sub(lambda found: f"{found.group()} ", seen)).strip()
+    spaced = _BLANKS.sub(" ", text[: 4 * longest])
+    seen = "".join(char for char in spaced if unicodedata.category(char) not in _UNSEEN)
+    broken = _RULE.sub(r"\1\1", _CONTROL.sub(r"\g<0> ", seen))
+    spaced = _BLANKS.sub(" ", broken).strip()
     return spaced if len(spaced) <= longest else f"{spaced[:longest].rstrip()}…"
 
 
-_UNSEEN = frozenset({"Cf", "Cs", "Co", "Cn"})
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 def _lines(sentences: Sequence[Numbered]) -> Iterator[str]:
