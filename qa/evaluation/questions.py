@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
-from qa.errors import InputError, PathNotFound
+from qa.errors import InputError
+from qa.evaluation.lines import Lines
 from qa.retrieval.question import check
 
 _CURE = "evaluation/README.md shows what a line holds."
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class InvalidQuestions(InputError):
@@ -70,7 +70,7 @@ class QuestionFile:
     questions: tuple[Question, ...]
 
 
-_LINE = TypeAdapter(Question)
+_LINES = Lines("question", TypeAdapter(Question), InvalidQuestions, _CURE)
 
 
 def load(paths: Sequence[Path]) -> tuple[QuestionFile, ...]:
@@ -83,45 +83,15 @@ def load(paths: Sequence[Path]) -> tuple[QuestionFile, ...]:
     unique = list(dict.fromkeys(paths))
     stems = [path.stem for path in unique]
     return tuple(
-        QuestionFile(path.stem if stems.count(path.stem) == 1 else str(path), tuple(_read(path)))
+        QuestionFile(
+            path.stem if stems.count(path.stem) == 1 else str(path),
+            tuple(_checked(question, place) for place, question in _LINES.read(path)),
+        )
         for path in unique
     )
 
 
-def _read(path: Path) -> Iterator[Question]:
-    seen: dict[str, int] = {}
-    for number, line in enumerate(_lines(path), 1):
-        if not line.strip():
-            continue
-        question = _question(line, f"{path}:{number}")
-        if question.id in seen:
-            raise InvalidQuestions(
-                f"{path}:{number}: the id {question.id!r} stands in line {seen[question.id]} too.",
-                "Give every question of a file an id of its own.",
-            )
-        seen[question.id] = number
-        yield question
-    if not seen:
-        raise InvalidQuestions(f"{path} holds no question.", _CURE)
-
-
-def _lines(path: Path) -> list[bytes]:
-    if not path.is_file():
-        raise PathNotFound(f"There is no file of questions at {path}.", "Check the path.")
-    try:
-        return path.read_bytes().removeprefix(_BYTE_ORDER_MARK).splitlines()
-    except OSError as error:
-        raise InvalidQuestions(f"{path} cannot be read: {error}.", "Check its rights.") from error
-
-
-def _question(line: bytes, place: str) -> Question:
-    try:
-        question = _LINE.validate_json(line)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        said = f"{where}: {first['msg']}" if where else first["msg"]
-        raise InvalidQuestions(f"{place}: {said}.", _CURE) from error
+def _checked(question: Question, place: str) -> Question:
     try:
         check(question.question)
     except InputError as error:

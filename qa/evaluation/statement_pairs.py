@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
-from qa.errors import InputError, PathNotFound
+from qa.errors import InputError
+from qa.evaluation.lines import Lines
 
 _CURE = "evaluation/README.md shows what a line holds."
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class InvalidPairs(InputError):
@@ -66,7 +66,7 @@ class Pair:
         return any(quote.language != self.language for quote in self.quotes)
 
 
-_LINE = TypeAdapter(Pair)
+_LINES = Lines("pair", TypeAdapter(Pair), InvalidPairs, _CURE)
 
 
 def load(paths: Sequence[Path]) -> tuple[Pair, ...]:
@@ -76,43 +76,12 @@ def load(paths: Sequence[Path]) -> tuple[Pair, ...]:
         PathNotFound: a path is no file.
         InvalidPairs: a line is no pair; says which and why.
     """
-    return tuple(pair for path in dict.fromkeys(paths) for pair in _read(path))
+    return tuple(
+        _checked(pair, place) for path in dict.fromkeys(paths) for place, pair in _LINES.read(path)
+    )
 
 
-def _read(path: Path) -> Iterator[Pair]:
-    seen: dict[str, int] = {}
-    for number, line in enumerate(_lines(path), 1):
-        if not line.strip():
-            continue
-        pair = _pair(line, f"{path}:{number}")
-        if pair.id in seen:
-            raise InvalidPairs(
-                f"{path}:{number}: the id {pair.id!r} stands in line {seen[pair.id]} too.",
-                "Give every pair of a file an id of its own.",
-            )
-        seen[pair.id] = number
-        yield pair
-    if not seen:
-        raise InvalidPairs(f"{path} holds no pair.", _CURE)
-
-
-def _lines(path: Path) -> list[bytes]:
-    if not path.is_file():
-        raise PathNotFound(f"There is no file of pairs at {path}.", "Check the path.")
-    try:
-        return path.read_bytes().removeprefix(_BYTE_ORDER_MARK).split(b"\n")
-    except OSError as error:
-        raise InvalidPairs(f"{path} cannot be read: {error}.", "Check its rights.") from error
-
-
-def _pair(line: bytes, place: str) -> Pair:
-    try:
-        pair = _LINE.validate_json(line)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        said = f"{where}: {first['msg']}" if where else first["msg"]
-        raise InvalidPairs(f"{place}: {said}.", _CURE) from error
+def _checked(pair: Pair, place: str) -> Pair:
     if not pair.quotes:
         raise InvalidPairs(f"{place}: the pair has no quote.", _CURE)
     if not pair.statement.strip() or not all(quote.text.strip() for quote in pair.quotes):
