@@ -6,7 +6,7 @@ import logging
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _ANY = ("0.0.0.0", "::")
 _BACKLOG = 128
+# Of glibc's malloc.h.
+_M_ARENA_MAX = -8
 # Bytes of all files dropped at once.
 _LARGEST_UPLOAD = 200_000_000
 
@@ -107,6 +109,7 @@ def _hold(
     open_browser: bool,
 ) -> None:
     """Hold the archive and answer until stopped."""
+    _share_heaps()
     # Only now what is slow to import: a mistake in the arguments is told at once.
     from qa.assembly import open_desk
     from qa.conversation.store import ConversationStore
@@ -219,6 +222,14 @@ def _listen(host: str, port: int) -> socket.socket:
         ) from error
     listener.listen(_BACKLOG)
     return listener
+
+
+def _share_heaps() -> None:
+    """Have threads share two heaps: each of their own would keep what it has freed (glibc)."""
+    import ctypes
+
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL("libc.so.6").mallopt(_M_ARENA_MAX, 2)
 
 
 def _run(

@@ -36,8 +36,9 @@ from ui.site import Site
 _LOG = logging.getLogger(__name__)
 
 _LANGUAGE_COOKIE = "citedesk_language"
-# Tabs of a language whose components Gradio remembers, at 150 KB each; it would 10,000.
-_TABS = 200
+# Tabs of a language whose components Gradio remembers, at a quarter of a megabyte each; it would
+# 10,000. A tab beyond them goes on, from the first page of its library and search.
+_TABS = 64
 # Bytes of one uploaded file at most.
 _LARGEST_FILE = 100_000_000
 
