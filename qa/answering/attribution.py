@@ -18,6 +18,7 @@ from qa.answering.attribution_meaning import Meaning, meaning_of
 from qa.answering.attribution_names import missing_names
 from qa.answering.attribution_negation import contradicts
 from qa.answering.attribution_numbers import number_problems
+from qa.answering.attribution_pairing import values_change
 from qa.answering.attribution_roles import roles_change
 from qa.answering.attribution_voices import told_as_fact
 from qa.answering.attribution_words import words_of
@@ -127,6 +128,8 @@ def _facts(statement: str, language: str, sources: Sequence[Source]) -> set[Prob
         if text
     ]
     texts = [(each.text, each.language) for each in sources]
+    if values_change(statement, language, [(each.text, each.language) for each in sources]):
+        problems.add(Problem.NUMBER)
     if missing_names(statement, language, texts, said):
         problems.add(Problem.NAME)
     return problems

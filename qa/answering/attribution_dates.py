@@ -30,6 +30,7 @@ _NOT_AFTER: Final = re.compile(
     r"|кешіктірмей|кечиктирбей",
     re.IGNORECASE,
 )
+_UP_TO: Final = re.compile(r"(?<!\w)(?:до|к|by|before)\s(?:[^\W\d_]+\s)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +65,25 @@ def known_years(sources: Sequence[Dated]) -> frozenset[int]:
 
 def dates_hold(statement: str, sources: Sequence[Dated]) -> bool:
     """Tell whether every point in time that a statement names is one of its sources'."""
-    if _NOT_BEFORE.search(" ".join(each.text for each in sources)) and _NOT_AFTER.search(statement):
+    if _ends_before(statement, sources):
         return False
     days = tuple(dict.fromkeys(source.published for source in sources)) or (None,)
     readings = [moments_of(statement, published) for published in days]
     return all(
         any(_held(each, statement, sources) for each in same)
         for same in zip(*readings, strict=False)
+    )
+
+
+def _ends_before(statement: str, sources: Sequence[Dated]) -> bool:
+    """Whether something happens before a time before which, as a source says, it does not."""
+    if not any(_NOT_BEFORE.search(each.text) for each in sources):
+        return False
+    if _NOT_BEFORE.search(statement):
+        return False
+    return _NOT_AFTER.search(statement) is not None or any(
+        _UP_TO.search(statement, max(0, each.start - 24), each.start)
+        for each in moments_of(statement, None)
     )
 
 
@@ -98,17 +111,28 @@ def _is_publication(one: Moment, statement: str, source: Dated) -> bool:
     ):
         return False
     before, after = statement[max(0, one.start - 10) : one.start], statement[one.end : one.end + 40]
-    named = source.outlet is not None and any(
-        sounds_alike(word.text, own.text)
-        for own in tokens(source.outlet)
-        for word in tokens(statement)
-        if len(own.text) > 3
+    return bool(
+        _OF_ARTICLE.search(before)
+        or _AFTER_DATE.match(after)
+        or (not before and _names_outlet(statement, source.outlet))
     )
-    return bool(_OF_ARTICLE.search(before) or _AFTER_DATE.match(after) or (named and not before))
+
+
+def _names_outlet(statement: str, outlet: str | None) -> bool:
+    own = [word.text for word in tokens(outlet or "")]
+    words = [word.text for word in tokens(statement)]
+    return bool(own) and any(
+        all(map(sounds_alike, own, words[at : at + len(own)]))
+        for at in range(len(words) - len(own) + 1)
+    )
 
 
 def _in_source(one: Moment, source: Dated, statement: str) -> bool:
-    if one.relative and any(one.relative == each.relative for each in source.moments):
+    if (
+        one.relative
+        and one.weekday is None
+        and any(one.relative == each.relative for each in source.moments)
+    ):
         return True
     if one.days:
         return any(_is_day(day, source) for day in one.days) or (
@@ -149,7 +173,7 @@ def _names_day(one: Moment, source: Dated) -> bool:
 
 
 def _names_month(one: Moment, source: Dated) -> bool:
-    months = {each.month for each in source.moments} | {
+    months = {each.month for each in source.moments if each.month is not None} or {
         day.month for each in source.moments for day in each.days
     }
     if one.month not in months:

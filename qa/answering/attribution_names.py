@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from qa.answering.attribution_words import Word, aligned, words_of
+from qa.answering.attribution_words import Word, aligned, known, words_of
 from qa.language.dictionaries import english_frequencies
 from qa.language.entities import find_names
 from qa.language.lemmas import lemmatize
@@ -28,7 +28,7 @@ _FORMS_OF_ADDRESS: Final = frozenset(
 )
 _ROMAN: Final = re.compile("[ivx]{1,6}")
 _NAMED: Final = frozenset(("Name", "Surn", "Patr", "Geox"))
-_ADJECTIVE: Final = re.compile(
+ADJECTIVE: Final = re.compile(
     r"\w{2,}(?:[сц]ьк|[сц]к)(?:\w{1,3})|\w{3,}(?:лық|лік|дық|дік|тық|тік|лык|лик|дык|дик|ян)\w{0,4}"
 )
 # Letters of the longest stem that Kazakh and Kyrgyz words are cut to.
@@ -52,8 +52,8 @@ def missing_names(
     carried = [aligned(statement, language, text, its, exact=True) for text, its in sources]
     elsewhere = any(its != language for _, its in sources)
     capital, every = _forms(tuple(text for text, _ in sources), tuple(said))
-    return tuple(
-        words[at].text
+    missing = [
+        words[at]
         for at in name_words(statement, language)
         if not (words[at].acronym and elsewhere)
         and not any(each[at] for each in carried)
@@ -62,7 +62,60 @@ def missing_names(
             for form in _own_forms(words[at])
             for other in (capital if words[at].capital else every)
         )
-    )
+    ]
+    if missing and elsewhere and not _rivals(statement, language, sources):
+        missing = [
+            word
+            for word in missing
+            if not word.capital
+            or (
+                _is_place(word.lemma, language)
+                and any(its and known(word.lemma, language, its) for _, its in sources)
+            )
+        ]
+    return tuple(word.text for word in missing)
+
+
+def _rivals(statement: str, language: str, sources: Sequence[tuple[str, str | None]]) -> list[str]:
+    """The words of the sources that may be names and that a statement has not.
+
+    Translators translate some names and leave others out: without one of the source's that the
+    statement lacks in turn, nothing was put in another's place.
+    """
+    forms = {
+        form
+        for word in words_of(statement, language)
+        if word.capital and _may_be_name(word.text)
+        for form in (word.text, word.lemma)
+    }
+    found = []
+    for text, its in sources:
+        matched = set[int]().union(*aligned(statement, language, text, its, exact=True))
+        named = set(name_words(text, its))
+        found += [
+            word.text
+            for at, word in enumerate(words_of(text, its))
+            if at not in matched
+            and (at in named or (word.capital and _may_be_rival(word, at, its)))
+            and not (
+                word.acronym or any(_same_name(f, own) for f in forms for own in _own_forms(word))
+            )
+        ]
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _is_place(lemma: str, language: str) -> bool:
+    """Whether what a lemma is in Russian, by the lexicon, names a place."""
+    russian = (lemma,) if language == "ru" else translations(lemma, language, "ru")
+    dictionary = analyzer("ru")
+    return any("Geox" in dictionary.parse(each)[0].tag.grammemes for each in russian)
+
+
+def _may_be_rival(word: Word, at: int, language: str | None) -> bool:
+    if not _may_be_name(word.text) or language is None:
+        return False
+    return at > 0 or not _is_common(word.text, word.lemma, language)
 
 
 def _own_forms(word: Word) -> set[str]:
@@ -77,7 +130,7 @@ def _forms(
     """The words that may be names, and all of them."""
     every = [word for text in sources for word in words_of(text, None)]
     besides = [word.text for text in said for word in words_of(text, None)]
-    capital = [word.text for word in every if word.capital or _ADJECTIVE.fullmatch(word.text)]
+    capital = [word.text for word in every if word.capital or ADJECTIVE.fullmatch(word.text)]
     return frozenset((*capital, *besides)), frozenset((*(word.text for word in every), *besides))
 
 
@@ -128,8 +181,8 @@ def _is_descriptive(text: str, words: Sequence[Word], at: int, language: str | N
     beside = _beside_capital(text, words, at)
     if language in SLAVIC_LANGUAGES:
         word = words[at].text
-        adjective = _is_adjective(word, language) and not _ADJECTIVE.fullmatch(word)
-        return adjective or (language == "ru" and not beside)
+        adjective = _is_adjective(word, language) and not ADJECTIVE.fullmatch(word)
+        return adjective or (language == "ru" and not beside and not ADJECTIVE.fullmatch(word))
     return beside if language == "en" else _beside_title(text, words, at)
 
 

@@ -44,7 +44,7 @@ _CONTRACTED: Final = "nʼt"
 # What is not itself denied where it is: "не стал", "не смог", "болған жоқ".
 _LIGHT: Final = re.compile(
     r"ста(?:л|ла|ли|ло|в)|(?:с)?мог(?:ла|ли|ут|ло)?|може|зм[іо]г\w*|удал\w+|вдал\w+|вдаст\w*"
-    r"|будет|будут|буде|будуть|хочет|хотел\w*"
+    r"|был[аои]?|був|бул[аои]|was|were|будет|будут|буде|будуть|хочет|хотел\w*"
     r"|ha[sd]|відповіда\w+|соответству\w+|обошл\w+|обійшл\w+|have|been|able|going|yet|ever|так"
     r"|еще|ще|пока|поки|all|any|бол\w{1,6}|бола\w*|ал(?:ган|ған|ды|май\w*)|кел(?:мед\w*"
     r"|бед\w*|ген|ді)|тур\w{1,4}|кал\w{1,4}|ет(?:кен|ті|пе\w*)|қал\w{1,4}"
@@ -177,6 +177,8 @@ def sides(text: str, language: str | None) -> tuple[Side, ...]:
     turned: list[int] = []
     for denial in denials(text, language):
         reach = denial.scope[:1] if words[denial.at].text in _NEXT_ONLY else denial.scope
+        if _SUFFIX.fullmatch(words[denial.at].text):  # the table knows the word as it is
+            reach = ()
         turned += [place for place in reach if place in found][:1]
     return tuple(
         Side(at, pair, sign * (-1 if turned.count(at) % 2 else 1))
@@ -209,6 +211,7 @@ def _unpaired(statement: str, language: str, sources: Sequence[tuple[str, str | 
         (side.pair, side.sign) for each in theirs for side in each
     }
     carried = [aligned(statement, language, *source) for source in sources]
+    same = any(its == language for _, its in sources)
     our_denials = denials(statement, language)
     our_denied = {place for denial in our_denials for place in denial.scope}
     their_denials = [denials(*source) for source in sources]
@@ -218,6 +221,7 @@ def _unpaired(statement: str, language: str, sources: Sequence[tuple[str, str | 
         for denial in our_denials
         if denial.scope
         and not _explained(denial, ours, both)
+        and (same or any(each[place] for each in carried for place in denial.scope))
         and not any(
             carried[at][place] & their_denied[at]
             for at in range(len(sources))

@@ -9,6 +9,7 @@ from typing import Final
 
 from qa.answering.answer import Problem
 from qa.language.bounds import Bound
+from qa.language.measures import per_measures
 from qa.language.quantities import (
     PERCENT,
     POINT,
@@ -18,7 +19,9 @@ from qa.language.quantities import (
     changes,
 )
 
-_HARD: Final = frozenset((PERCENT, POINT, "permille", "length", "mass", "time", "area", "degree"))
+_HARD: Final = frozenset(
+    (PERCENT, POINT, "permille", "length", "mass", "time", "area", "degree", "fahrenheit")
+)
 # Numbers of one order of size that "more than 900" and "about 200" may stand for.
 _NEAR_BOUND: Final = Decimal("0.25")
 _NEAR_ABOUT: Final = Decimal("0.1")
@@ -58,6 +61,8 @@ def number_problems(
     } | {number for pair in statement.scores for number in pair}
     if statement.codes - covered - stated:
         problems.add(Problem.NUMBER)
+    if _reckoned_otherwise(statement, sources):
+        problems.add(Problem.UNIT)
     if _turned_around(statement, sources):
         problems.add(Problem.NUMBER)
     return problems
@@ -66,11 +71,14 @@ def number_problems(
 def _scored(pair: frozenset[int], sources: Sequence[Numbers]) -> bool:
     return any(
         pair in source.scores
-        or pair
-        <= source.codes
-        | {int(each.value) for each in source.quantities}
-        | {int(each.value) // 60 for each in source.quantities if each.unit == "time"}
-        | {int(each.value) // 3600 for each in source.quantities if each.unit == "time"}
+        or (
+            not source.scores
+            and pair
+            <= source.codes
+            | {int(each.value) for each in source.quantities}
+            | {int(each.value) // 60 for each in source.quantities if each.unit == "time"}
+            | {int(each.value) // 3600 for each in source.quantities if each.unit == "time"}
+        )
         for source in sources
     )
 
@@ -82,7 +90,8 @@ def _problem(
     fitting = [each for each in held if _same_kind(one, each)]
     if any(_carries(each, one) for each in (*fitting, *_complements(fitting, one))):
         return None
-    if any(_carries(each, one) for each in _derived(fitting or held, one)):
+    derived = (*_derived(fitting or held, one), *_differences(sources, one))
+    if any(_carries(each, one) for each in derived):
         return None
     if (
         one.unit is None
@@ -117,6 +126,11 @@ def _bare(quantity: Quantity) -> Decimal:
     return Decimal("".join(map(str, quantity.number.normalize().as_tuple().digits)))
 
 
+def _digits(quantity: Quantity) -> int:
+    """How many digits of the number as it is written tell something."""
+    return len(str(_bare(quantity)))
+
+
 def _same_kind(one: Quantity, other: Quantity) -> bool:
     if one.unit == other.unit or one.unit is None or other.unit is None:
         return True
@@ -141,6 +155,8 @@ def _carries(held: Quantity, one: Quantity) -> bool:
     rounded = held.unit == PERCENT and apart <= Decimal("0.02") and held.value != int(held.value)
     if rounded:
         return True
+    if one.bound in up | down and _digits(one) >= _digits(held):
+        return False  # only a rounder number bounds another
     if one.bound in up:
         return 0 < theirs - ours <= size * _NEAR_BOUND and held.bound not in down
     if one.bound in down:
@@ -192,6 +208,25 @@ def _derived(held: Sequence[Quantity], one: Quantity) -> Iterator[Quantity]:
                 yield Quantity(0, 0, round(first.value / second.value, 1), TIMES)
             elif first.unit is None:
                 yield Quantity(0, 0, second.value / first.value * 100, PERCENT)
+
+
+def _differences(sources: Sequence[Numbers], one: Quantity) -> Iterator[Quantity]:
+    """By how much something changed that a source tells from and to."""
+    for source in sources:
+        for of, to in changes(source):
+            units = {each.unit for each in source.quantities if each.value in {of, to}}
+            if one.unit in units - {None, "time"}:
+                yield Quantity(0, 0, abs(to - of), one.unit)
+
+
+def _reckoned_otherwise(statement: Numbers, sources: Sequence[Numbers]) -> bool:
+    """Whether a price or a change is one of a tonne where it is one of a kilogram."""
+    ours = per_measures(statement.text)
+    theirs = frozenset[tuple[str, Decimal]]().union(*(per_measures(each.text) for each in sources))
+    return any(
+        {each for each in theirs if each[0] == kind}.isdisjoint(ours)
+        for kind in {each[0] for each in ours} & {each[0] for each in theirs}
+    )
 
 
 def _turned_around(statement: Numbers, sources: Sequence[Numbers]) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
-from qa.answering.attribution_names import name_words
+from qa.answering.attribution_names import ADJECTIVE, name_words
 from qa.answering.attribution_voices import told_in
 from qa.answering.attribution_words import Word, aligned, words_of
 from qa.language.entities import NameKind, find_names
@@ -113,7 +113,11 @@ def _participants(text: str, language: str | None) -> tuple[_Participant, ...]:
                 kind = NameKind.PERSON
             beside = any(-2 <= run[0].start - cue[1] <= 2 for cue in speakers)
             if not beside:
-                found += [_participant(each, run[0].start, kind) for each in run]
+                found += [
+                    _participant(each, run[0].start, kind)
+                    for each in run
+                    if len(run) > 1 or not ADJECTIVE.fullmatch(each.text)
+                ]
             run = []
         if joins and word is not None:
             run.append(word)

@@ -7,7 +7,7 @@ import unicodedata
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
 
@@ -17,9 +17,9 @@ from qa.language.months import ORDINAL_DAYS, ORDINAL_TENS, month_number
 FIRST_YEAR: Final = 1700
 LAST_YEAR: Final = 2100
 _LONGEST_FIELD: Final = 200
-# A date without a year is read as the latest such day at most this far after publication:
+# A date without a year is read as the latest such day at most so many days after publication:
 # news announces the coming weeks and otherwise looks back.
-_LOOKING_AHEAD: Final = timedelta(days=62)
+_LOOKING_AHEAD: Final = 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def _years(text: str) -> Iterator[FoundDate]:
 def _filled(found: FoundDate, published: date) -> FoundDate:
     if found.year is not None or found.month is None or found.day is None:
         return found
-    latest = date(published.year, published.month, published.day) + _LOOKING_AHEAD
+    latest = date.fromordinal(min(published.toordinal() + _LOOKING_AHEAD, date.max.toordinal()))
     for year in range(latest.year, latest.year - 8, -1):  # eight: 29 February
         if _valid(found.day, found.month, year) and date(year, found.month, found.day) <= latest:
             return replace(found, year=year)

@@ -17,10 +17,12 @@ from qa.language.lemmas import lemmatize
 from qa.language.tokens import APOSTROPHE
 
 LEXICON: Final = Path(__file__).with_name("lexicon.tsv")
+# The lemmas of its words in the same places, empty where a word is its own lemma: to make them
+# takes two seconds, to read them a tenth of one.
+LEMMAS: Final = Path(__file__).with_name("lexicon_lemmas.tsv")
 COLUMNS: Final = ("en", "ru", "uk", "kk", "ky")
-# A lemma begins as its word does, so that few words are lemmatized for each that is looked up:
-# the whole lexicon would take two seconds.
-_BEGINNING: Final = 2
+
+_Rows = tuple[tuple[tuple[str, ...], ...], ...]
 
 
 @lru_cache(maxsize=20_000)
@@ -34,36 +36,53 @@ def translations(lemma: str, language: str, into: str) -> tuple[str, ...]:
     """
     if language not in COLUMNS or into not in COLUMNS:
         return ()
-    concepts, column = _concepts(), COLUMNS.index(into)
-    words = [word for row in _rows_of(lemma, language) for word in concepts[row][column]]
-    found = dict.fromkeys(lemmatize(words, into))
+    column = COLUMNS.index(into)
+    rows, lemmas = _rows_of(language).get(lemma, ()), _lemmas()
+    found = dict.fromkeys(each for row in rows for each in lemmas[row][column])
     return tuple(each for each in found if into != language or each != lemma)
 
 
-def _rows_of(lemma: str, language: str) -> list[int]:
-    """Return the concepts, by line, that a lemma of a language stands for."""
-    placed = _by_beginning(language).get(lemma[:_BEGINNING], ())
-    lemmas = lemmatize([word for word, _ in placed], language)
-    rows = [row for its, (word, row) in zip(lemmas, placed, strict=True) if lemma in (its, word)]
-    return list(dict.fromkeys(rows))
+def lemma_table() -> str:
+    """Return what `lexicon_lemmas.tsv` has to hold: it changes with the lexicon and the lemmas."""
+    lines = []
+    for row in _concepts():
+        cells = []
+        for language, words in zip(COLUMNS, row, strict=True):
+            pairs = zip(words, lemmatize(words, language), strict=True)
+            cells.append("|".join("" if lemma == word else lemma for word, lemma in pairs))
+        lines.append("\t".join(cells) + "\n")
+    return "".join(lines)
 
 
 @lru_cache(maxsize=1)
-def _concepts() -> tuple[tuple[tuple[str, ...], ...], ...]:
+def _concepts() -> _Rows:
     # As `tokens` writes them.
     text = LEXICON.read_text(encoding="utf-8").replace("'", APOSTROPHE).replace("ё", "е")
-    lines = text.splitlines()
     return tuple(
-        tuple(tuple(filter(None, cell.split("|"))) for cell in line.split("\t")) for line in lines
+        tuple(tuple(filter(None, cell.split("|"))) for cell in line.split("\t"))
+        for line in text.splitlines()
+    )
+
+
+@lru_cache(maxsize=1)
+def _lemmas() -> _Rows:
+    """The lemmas of all words, by line and column."""
+    lines = LEMMAS.read_text(encoding="utf-8").splitlines()
+    return tuple(
+        tuple(
+            tuple(lemma or word for word, lemma in zip(words, cell.split("|"), strict=bool(words)))
+            for words, cell in zip(row, line.split("\t"), strict=True)
+        )
+        for row, line in zip(_concepts(), lines, strict=True)
     )
 
 
 @lru_cache(maxsize=len(COLUMNS))
-def _by_beginning(language: str) -> Mapping[str, tuple[tuple[str, int], ...]]:
-    """Return the words of a language with their lines, by what they begin with."""
+def _rows_of(language: str) -> Mapping[str, tuple[int, ...]]:
+    """The concepts, by line, that a lemma or a word of a language stands for."""
     column = COLUMNS.index(language)
-    words: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-    for row, cells in enumerate(_concepts()):
-        for word in cells[column]:
-            words[word[:_BEGINNING]].append((word, row))
-    return MappingProxyType({beginning: tuple(found) for beginning, found in words.items()})
+    rows: defaultdict[str, dict[int, None]] = defaultdict(dict)
+    for row, (words, lemmas) in enumerate(zip(_concepts(), _lemmas(), strict=True)):
+        for each in (*words[column], *lemmas[column]):
+            rows[each][row] = None
+    return MappingProxyType({lemma: tuple(found) for lemma, found in rows.items()})

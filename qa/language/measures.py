@@ -53,6 +53,8 @@ _MEASURES: Final = (
     ("area", 1, rf"га|гектар{_T}|hectares?"),
     ("area", 100, r"км²|km²|кв\.?\s?км|квадратн\w{2,3}\sк[иі]лометр\w{0,3}|sq(?:uare)?\.?\s(?:km"
      r"|kilomet\w{2,4})"),
+    ("fahrenheit", 1, rf"(?:°\s?|градус{_T}\s(?:по\s|за\s)?|degrees?\s)"
+     r"(?:f|fahrenheit|фаренгейт\w{0,3})"),
     ("degree", 1, rf"градус{_T}|degrees?|°[CС]?"),
 )  # fmt: skip
 _AFTER: Final = re.compile(
@@ -70,3 +72,26 @@ def measure_after(text: str, end: int) -> Measure | None:
         return None
     kind, factor, _ = _MEASURES[int(match.lastgroup[1:])]
     return Measure(kind, Decimal(str(factor)), match.end())
+
+
+_PER: Final = re.compile(
+    r"(?<!\w)(?:за|per|an?|бір|бир|одн\w{1,3})(?=\s)|(?<!\d)(?<!\d[\s\u00a0])(?<!\w)(?=(?:тонна|килограм)сы|килограммы)",
+    re.IGNORECASE,
+)
+
+
+def per_measures(text: str) -> frozenset[tuple[str, Decimal]]:
+    """Return the measures that something is reckoned by: "for a tonne", "in one week".
+
+    Each is "mass" or "span" with how many grams or days it is, 30 for a month.
+    """
+    found = set()
+    for match in _PER.finditer(text):
+        measure = measure_after(text, match.end())
+        if measure is None:
+            continue
+        if measure.kind == "mass":
+            found.add(("mass", measure.factor))
+        elif measure.kind in {"days", "months"}:
+            found.add(("span", measure.factor * (30 if measure.kind == "months" else 1)))
+    return frozenset(found)

@@ -53,7 +53,8 @@ _WEEKDAYS: Final = (
     r"вторник\w{0,3}|вівтор\w{2,4}|tuesday|сейсенбі\w{0,4}|шейшемби\w{0,4}",
     r"сред[уы]|серед[уи]|wednesday|сәрсенбі\w{0,4}|шаршемби\w{0,4}",
     r"четверг\w{0,3}|четвер(?:га|гом|зі)?|thursday|бейсенбі\w{0,4}|бейшемби\w{0,4}",
-    r"пятниц\w{1,3}|п['’ʼ]ятниц\w{1,3}|friday|жұма(?:\sкүні|да)|жума(?:\sкүнү|да)",
+    r"пятниц\w{1,3}|п['’ʼ]ятниц\w{1,3}|friday|(?<!бір\s)(?<!екі\s)(?<!бир\s)(?<!эки\s)(?<!үч\s)"
+    r"(?:жұма(?:\sкүні|да)|жума(?:\sкүнү|да))",
     r"суббот\w{1,3}|субот\w{1,3}|saturday|сенбі\w{0,4}|ишемби\w{0,4}",
     r"воскресень\w{1,3}|неділ[юіеи]\w?|sunday|жексенбі\w{0,4}|жекшемби\w{0,4}",
 )
@@ -93,7 +94,7 @@ _NEXT: Final = re.compile(
 )
 _TOMORROW: Final = re.compile(
     r"(?<!\w)(?P<after>послезавтра|післязавтра|the\sday\safter\stomorrow|бүрсігүні|бүрсүгүнү)?"
-    r"(?P<next>завтра(?:шн\w{2,3})?|tomorrow(?:['’]s)?|ертең(?:гі)?|эртең(?:ки)?)?(?!\w)(?<=\w)",
+    r"(?P<next>завтра(?:шн\w{2,3})?|tomorrow(?:['’]s)?|ертең(?:гі)?|эртең(?!\sменен)(?:ки)?)?(?!\w)(?<=\w)",
     re.IGNORECASE,
 )
 _LAST_YEAR: Final = re.compile(
@@ -119,6 +120,12 @@ _COMPARED: Final = re.compile(
 _COMPARED_AFTER: Final = re.compile(
     r"\s?(?:қарағанда|караганда|салыстырғанда|салыштырмалуу|\w{0,8}\s?қарағанда"
     r"|\w{0,8}\s?караганда)",
+    re.IGNORECASE,
+)
+_SINCE: Final = re.compile(r"(?<!\w)(?:from|starting(?:\son)?|со?|з|із|від|зі)\s$", re.IGNORECASE)
+_SINCE_BEHIND: Final = re.compile(r"\s(?:күні\s|күнү\s)?(?:нен\s|дан\s)?(?:бастап|баштап)(?!\w)")
+_TO_COME: Final = re.compile(
+    r"(?<!\w)(?:will|shall|буд(?:ет|ут|е|уть)|\w{3,}(?:[атй]ады|еді|[аоеө]т|йт))(?!\w)",
     re.IGNORECASE,
 )
 _CENTURY: Final = re.compile(
@@ -173,8 +180,16 @@ def _weekdays(text: str, published: date | None) -> Iterator[Moment]:
         days: tuple[date, ...] = ()
         if published is not None:
             ago = (published.weekday() - weekday) % 7
-            days = tuple(shifted(published, offset) for offset in (-ago, 7 - ago))
+            offsets = (7 - ago,) if _is_ahead(text, match) else (-ago, 7 - ago)
+            days = tuple(shifted(published, offset) for offset in offsets)
         yield Moment(*match.span(), weekday=weekday, days=days, relative="weekday")
+
+
+def _is_ahead(text: str, weekday: re.Match[str]) -> bool:
+    """Whether something begins on a weekday and is told as to come: "will run from Monday"."""
+    begins = _SINCE.search(text, max(0, weekday.start() - 16), weekday.start())
+    begins = begins or _SINCE_BEHIND.match(text, weekday.end())
+    return begins is not None and _TO_COME.search(text) is not None
 
 
 def _days(text: str, published: date | None) -> Iterator[Moment]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final
 
 from qa.language.bounds import Bound, bound_of
@@ -30,7 +31,7 @@ _ONE: Final = Decimal(1)
 _SHORT: Final = 40
 
 _DIGIT_SUFFIX: Final = re.compile(
-    r"(?<=\d)[-‑]?(?=(?:[тднТДН][аеоө]н|[ғгкқ][аеоө]|[снн]?[ыіиуү]|с[ыіиуү]н?|[дт][ыіиуү]"
+    r"(?<=\d)[-‑]?(?=(?:[тднТДН][аеоө]н|[дт][аеоө]й|[ғгкқ][аеоө]|[снн]?[ыіиуү]|с[ыіиуү]н?|[дт][ыіиуү]"
     r"|[дт][аеоө]|[нд][ыіиуү][ңн])(?!\w))"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
@@ -65,7 +66,11 @@ _HALF_HOUR: Final = re.compile(
 _THREE: Final = re.compile(
     r"(?<!\w)(?:х[еэ]т-трик\w{0,2}|hat-trick\w?|хет-трик\w{0,2})", re.IGNORECASE
 )
+# Numbers in these two languages that are other words in the others.
+_ALONE: Final = MappingProxyType({"бес": Decimal(5), "он": Decimal(10)})
 _FROM_TO: Final = re.compile(r"\s(?:до|to|дейін|чейин|пайызга|-|–|—)\s", re.IGNORECASE)
+_FROM: Final = re.compile(r"(?<!\w)(?:from|со?|з|із|від)\s$", re.IGNORECASE)
+_TO: Final = re.compile(r"(?<!\w)(?:to|до)\s$", re.IGNORECASE)
 _INSTEAD: Final = re.compile(
     r"(?:вместо|замість|instead\sof|rather\sthan|орнына|ордуна)\s(?:прежних\s)?$",
     re.IGNORECASE,
@@ -171,6 +176,8 @@ def numbers_of(text: str, language: str | None) -> Numbers:
                 _quantity(text, figure.start, figure.end, figure.value, figure.unit, turkic)
             )
     found += [_made(text, each) for each in _adjectives(text)]
+    if turkic:
+        found += [_made(text, each) for each in _alone(text, found)]
     found += [
         Quantity(each.start, each.end, Decimal(each.day))
         for each in find_dates(text)
@@ -197,16 +204,22 @@ def _in_one_unit(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
         joined = following and _FROM_TO.fullmatch(text, each.end, following.start)
         if following and joined and each.unit is None and following.unit not in {None, TIMES}:
             factor = _scale(text, following) if each.value < 1000 <= following.value else _ONE
-            yield Quantity(each.start, each.end, each.value * factor, following.unit, each.bound)
+            yield _counted_as(each, following.unit, factor)
             continue
         before = ordered[place - 1] if place else None
         if before and each.unit is None and before.unit not in {None, TIMES}:
             between = text[before.end : each.start]
             if len(between) <= _SHORT and _INSTEAD.search(between):
                 factor = _scale(text, before) if each.value < 1000 <= before.value else _ONE
-                yield Quantity(each.start, each.end, each.value * factor, before.unit, each.bound)
+                yield _counted_as(each, before.unit, factor)
                 continue
         yield each
+
+
+def _counted_as(each: Quantity, unit: str | None, factor: Decimal) -> Quantity:
+    return Quantity(
+        each.start, each.end, each.value * factor, unit, each.bound, stated=each.number
+    )  # fmt: skip
 
 
 def _scale(text: str, quantity: Quantity) -> Decimal:
@@ -285,6 +298,13 @@ def _adjectives(text: str) -> Iterator[tuple[int, int, Decimal, str | None]]:
         yield match.start(), match.end(), Decimal(3), None
 
 
+def _alone(text: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int, Decimal, None]]:
+    for match in _WORD.finditer(text):
+        value = _ALONE.get(match[0].lower())
+        if value and not any(each.start <= match.start() < each.end for each in found):
+            yield match.start(), match.end(), value, None
+
+
 def _compound(word: str) -> Decimal | None:
     """The value of "двадцатипяти", None for what is no number."""
     word = word.replace("’", "'").replace("ʼ", "'")
@@ -310,3 +330,9 @@ def changes(numbers: Numbers) -> Iterator[tuple[Decimal, Decimal]]:
             yield second.value, first.value
         elif _FROM_TO.fullmatch(between):
             yield first.value, second.value
+        elif len(between) <= _SHORT and first.unit == second.unit:
+            before = numbers.text[max(0, first.start - 8) : first.start]
+            if _FROM.search(before) and _TO.search(between):
+                yield first.value, second.value
+            elif _TO.search(before) and _FROM.search(between):
+                yield second.value, first.value

@@ -54,6 +54,7 @@ _AMBIGUOUS: Final = frozenset((5, 10))
 _PART: Final = re.compile(r"\s(?:част|частин|доля|доли|дол[яіею])")
 _ARTICLES: Final = frozenset(("a", "an"))
 _NOUN: Final = re.compile(r"\s(?!of\b|as\b|more\b|less\b|to\b|in\b|by\b|and\b|voted\b)[a-z]")
+_APPOSED: Final = re.compile(r"[;,]\s$")
 _ONE_IN: Final = re.compile(
     r"(?<!\w)(?:one|1|один|одна|кажд\w{2,3}|кожн\w{2,3}|кожен|every)\s(?:in|out\sof|из|із|з|зі)?\s?"
     r"(?P<whole>\d{1,3}|two|three|four|five|ten|двух|трех|трёх|четырех|пяти|десяти|двох|трьох"
@@ -120,6 +121,8 @@ def _parts(text: str) -> Iterator[Share]:
             continue  # "third" is an ordinal
         if (match["count"] or "").lower() in _ARTICLES and _NOUN.match(text, match.end()):
             continue  # "a third goal"
+        if match["count"] and _APPOSED.search(text, 0, match.start()) and text[match.end()] == ",":
+            continue  # "two were found; a third, Ann Lee, was not"
         if bare and part == 3 and word.lower() in {"трети", "третей"}:
             continue
         count = _counted(match["behind"] or match["count"])

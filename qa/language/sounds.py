@@ -42,7 +42,12 @@ _ENDING: Final = re.compile(
 _TELLING: Final = 2
 # Of a name with so many consonants one may be written otherwise or be missing.
 _LONG: Final = 5
-_SOFT_G: Final = re.compile("g(?=[eiy])")
+# How Latin letters may sound besides: "Farage", "Chris", "Sulawesi", "Vettel", "Quinton".
+_OTHERWISE: Final = (
+    (re.compile("g(?=[eiy])"), "zh"), (re.compile("^ch"), "k"), (re.compile("(?<=[aeiou])w"), "v"),
+    (re.compile("^v"), "f"), (re.compile("qu"), "kv"), (re.compile("h(?=[aeo]m?$|am$)"), ""),
+    (re.compile("(?<=[gj])j|^j(?=[aeou])"), "i"),
+)  # fmt: skip
 
 
 @lru_cache(maxsize=50_000)
@@ -67,17 +72,17 @@ def sounds_alike(one: str, other: str) -> bool:
     and what Slavic or Turkic cases add in the other. Of names with one consonant, the places of
     the vowels agree too.
     """
-    return any(
-        _alike(first, second)
-        for first in (sound(one), *_softened(one))
-        for second in (sound(other), *_softened(other))
-    )
+    return any(_alike(first, second) for first in _readings(one) for second in _readings(other))
 
 
-def _softened(word: str) -> tuple[str, ...]:
-    """How a Latin "g" may sound besides: "Farage", "George"."""
-    softer = _SOFT_G.sub("zh", word.lower())
-    return (sound(softer),) if softer != word.lower() else ()
+@lru_cache(maxsize=50_000)
+def _readings(word: str) -> tuple[str, ...]:
+    """How a word may sound; more ways than one where it is written in Latin letters."""
+    lower = word[:_LONGEST].lower()
+    if not lower.isascii():
+        return (sound(word),)
+    changed = (spelling.sub(letter, lower) for spelling, letter in _OTHERWISE)
+    return tuple(dict.fromkeys((sound(word), *map(sound, changed))))
 
 
 def _alike(one: str, other: str) -> bool:

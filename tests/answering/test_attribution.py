@@ -33,6 +33,13 @@ NUMBERS = [
     ("en", "About 500 people came.", "ru", "Пришли 512 человек.", ""),
     ("en", "Exactly 500 people came.", "ru", "Пришли около 500 человек.", "number"),
     ("en", "Exactly 500 people came.", "ru", "Пришли 500 человек.", ""),
+    ("ru", "Победили 3:2, две шайбы забил Крючков.", "ru",
+     "Победили 3:1, две шайбы забил Крючков.", "number"),
+    ("en", "Of 32 villages without power, 47 were reconnected.", "en",
+     "Of 47 villages without power, 32 were reconnected.", "number"),
+    ("ru", "Инфляция изменилась с 8 % в апреле до 9 % в мае.", "en",
+     "Inflation eased to 8% in May from 9% in April.", "number"),
+    ("ru", "Цена за тонну угля — 95 тенге.", "ru", "Цена за килограмм угля — 95 тенге.", "unit"),
 ]  # fmt: skip
 DATES = [
     ("en", "It opened on 14 September 2023.", "ru", "Его открыли вчера.", ""),
@@ -49,6 +56,10 @@ DATES = [
     ("en", "According to Вестник (15 August 2023), it opened.", "ru", "Его открыли.", "date"),
     ("ru", "Церковь построили в XVIII веке.", "en", "The church is of the 18th century.", ""),
     ("ru", "Церковь построили в XVII веке.", "en", "The church is of the 18th century.", "date"),
+    ("ru", "15 сентября 2023 года его открыли.", "ru", "Его открыли вчера.", "date"),
+    ("en", "It will run from 11 September.", "en", "It will run from Monday.", "date"),
+    ("en", "It will run from 18 September.", "en", "It will run from Monday.", ""),
+    ("ru", "Со среды он работает.", "ru", "С понедельника он работает.", "date"),
     ("en", "It will be ready by May 2024 at the latest.", "ru", "Готово будет не раньше мая 2024"
      " года.",
      "date"),
@@ -66,6 +77,8 @@ NAMES = [
     ("ky", "Нарында жаңы завод курулду.", "ru", "В Оше построили новый завод.", "name"),
     ("ru", "Завод построит китайская компания.", "en", "A Chinese company will build the plant.",
      ""),
+    ("en", "Chris Varley won the run.", "ru", "Крис Варли победил в забеге.", ""),
+    ("ru", "В забеге победил Борис Варли.", "en", "Chris Varley won the run.", "name"),
     ("ru", "Завод построит немецкая компания.", "en", "A Chinese company will build the plant.",
      "name"),
 ]  # fmt: skip

@@ -108,14 +108,19 @@ def test_a_bad_line_is_one_sentence_to_the_user(cli: Cli, file: Callable[..., Pa
     assert "pairs.jsonl:1" in done.stderr
 
 
-def test_the_shipped_pairs_are_judged_as_well_as_before() -> None:
-    """Words alone: 0.95 in total when this was written, a few hundredths are left to chance."""
-    report = judge(load(sorted(SHIPPED.glob("before_rules.jsonl"))))
+@pytest.mark.parametrize(
+    ("name", "least", "of_facts"), [("before_rules", 0.94, 0.95), ("after_rules", 0.92, 0.94)]
+)
+def test_the_shipped_pairs_are_judged_as_well_as_before(
+    name: str, least: float, of_facts: float
+) -> None:
+    """Words alone: 0.955 and 0.938 when this was written; a hundredth is left to chance."""
+    report = judge(load([SHIPPED / f"{name}.jsonl"]))
     total = report.balanced()
     facts = report.balanced(frozenset(("number", "date", "negation")))
     assert total is not None
     assert facts is not None
-    assert (total > 0.94, facts > 0.95) == (True, True)
+    assert (total > least, facts > of_facts) == (True, True)
     for rate in report.by(lambda pair: pair.edit):
         if rate.supported:
-            assert rate.share >= 0.9, rate
+            assert rate.share >= (0.9 if rate.name == "translation" else 0.8), rate

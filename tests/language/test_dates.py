@@ -164,3 +164,10 @@ def test_spans_are_ordered_and_inside(text: str) -> None:
     for found in find_dates(text, PUBLISHED):
         assert place <= found.start < found.end <= len(text)
         place = found.end
+
+
+@pytest.mark.parametrize("published", [date.max, date.min, date(9999, 11, 1)])
+def test_dates_without_a_year_are_read_up_to_the_last_day_there_is(published: date) -> None:
+    (found,) = find_dates("It opened on 5 May.", published)
+    assert (found.day, found.month) == (5, 5)
+    assert found.year in {published.year, None}

@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from qa.language.lemmas import lemmatize
-from qa.language.lexicon import COLUMNS, LEXICON, translations
+from qa.language.lexicon import COLUMNS, LEMMAS, LEXICON, lemma_table, translations
 from qa.language.stop_words import is_stop_word
 from qa.language.tokens import tokens
 
@@ -124,6 +124,11 @@ def _texts(cell: str) -> list[str]:
     """The words of a cell that are one token, as a text would have them."""
     cut = [tokens(word) for word in cell.split("|")]
     return [found[0].text for found in cut if len(found) == 1]
+
+
+def test_the_stored_lemmas_are_those_of_the_lemmatizer() -> None:
+    """Otherwise: `LEMMAS.write_text(lemma_table(), encoding="utf-8")`."""
+    assert LEMMAS.read_text(encoding="utf-8") == lemma_table()
 
 
 def test_a_lemma_is_no_translation_of_what_only_begins_alike() -> None:
