@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from qa.language.orders import hands_on, is_order
+from qa.language.orders import is_order, ordered
 from qa.retrieval.evidence import Evidence, Reference, ScoredSentence
 
 # Sentences at most: more of them and small models lose the thread.
@@ -19,7 +19,9 @@ _LONGEST_HEADLINE = 160
 _BLANKS = re.compile(r"\s+")
 # What begins a control token in the chat templates of current models (<|im_start|>, <s>, <think>,
 # [INST], [TOOL_CALLS]) or a number that a model could take for one of ours.
-_CONTROL = re.compile(r"<(?=[|｜/<a-z])|\[(?=/?[a-z_]{3,20}\]|\s{0,2}\d{1,4}\s{0,2}\])", re.IGNORECASE)
+_CONTROL = re.compile(
+    r"<(?=[|｜/<a-z])|\[(?=/?[a-z_]{3,20}\]|\s{0,2}\d{1,4}\s{0,2}\])", re.IGNORECASE
+)
 # Runs that fences and headings are made of.
 _RULE = re.compile(r"([=#`~])\1{2,}")
 
@@ -61,7 +63,12 @@ def numbered(
     for each in evidence:
         fresh: list[tuple[str, ScoredSentence, ScoredSentence | None]] = []
         before: ScoredSentence | None = None
-        for sentence in _reported(each.sentences):
+        running = sorted(each.sentences, key=lambda one: one.start)
+        orders = ordered(sentence.text for sentence in running)
+        for sentence, order in zip(running, orders, strict=True):
+            if order:
+                before = None
+                continue
             words = plain(sentence.text)
             if sentence.label is None and words:
                 if words in found:
@@ -76,15 +83,6 @@ def numbered(
         for words, sentence, lead in fresh:
             found.setdefault(words, Numbered(len(found) + 1, each, sentence, lead))
     return tuple(found.values())
-
-
-def _reported(sentences: Iterable[ScoredSentence]) -> Iterator[ScoredSentence]:
-    """The sentences in their order without orders, and without what these hand on."""
-    wanted = False
-    for each in sorted(sentences, key=lambda one: one.start):
-        if not wanted and not is_order(each.text):
-            yield each
-        wanted = hands_on(each.text)
 
 
 def listing(sentences: Sequence[Numbered]) -> str:

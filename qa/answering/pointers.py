@@ -45,6 +45,12 @@ _WIDEST_RANGE: Final = 8
 _NEXT_WORD: Final = re.compile(r"\S+\s|\S{24}")
 _LIST_MARK: Final = re.compile(r"^(?:[-–—•·▪*+>:]\s+|\d{1,2}[.)]\s+|#{1,6}\s+)+")
 _EMPHASIS: Final = re.compile(r"\*{1,3}|`{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)")
+# Images, tags and addresses say nothing; of a link its words stay.
+_LINK: Final = re.compile(r"(!?)\[([^\[\]\n]{0,300})\]\([^()\n]{0,600}\)")
+_TAG_OR_ADDRESS: Final = re.compile(
+    r"</?[a-z!][^<>\n]{0,600}>|\(?(?:[a-z]{2,11}://|www\.|javascript:|data:)[^\s()<>]*\)?",
+    re.IGNORECASE,
+)
 _GAPS: Final = re.compile(r"\s+")
 _GAP_BEFORE_STOP: Final = re.compile(r"\s+(?=[.,;:!?…](?:\s|$))")
 # "Sources:", "Answer:": a label of its own line, no sentence.
@@ -201,7 +207,9 @@ class _Mark:
 
 
 def cleaned(text: str) -> str:
-    """Return a sentence without list marks, emphasis and needless space; empty for a label."""
+    """Return a sentence without markup, addresses and needless space; empty for a label."""
+    text = _LINK.sub(lambda found: "" if found[1] else found[2], text)
+    text = _TAG_OR_ADDRESS.sub(" ", text)
     text = _LIST_MARK.sub("", _EMPHASIS.sub("", text).strip())
     text = _GAP_BEFORE_STOP.sub("", _GAPS.sub(" ", text)).strip()
     return "" if _LABEL.match(text) or not _LETTER.search(text) else text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ from qa.answering.answer import Problem, Support
 from qa.answering.attribution import Source, Verdict, attribute
 from qa.answering.numbered import Numbered
 from qa.index.vectors import Floats
+from qa.language.orders import is_order
 from qa.retrieval.hybrid import Retrieved
 
 Embed = Callable[[str], Floats]
@@ -19,8 +21,11 @@ Embed = Callable[[str], Floats]
 
 # Sentences tried in place of those pointed at, the nearest first.
 _TRIED = 4
-# Nearness under which a sentence is about something else (multilingual-e5-small).
-_NEAR = 0.80
+# Nearness under which a sentence that was not pointed at is not tried (multilingual-e5-small): nine
+# in ten true translations lie above, seven in ten inventions about the same people below.
+_NEAR = 0.85
+# What stands on either side of it are two statements.
+_AND = re.compile(r";\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,12 @@ class Supporting:
     ) -> Supported:
         sources = [self._sources[place] for place in places]
         verdict = attribute(text, language, sources, vector)
+        parts = _AND.split(text)
+        for part in parts if len(parts) > 1 and verdict.support is Support.SUPPORTED else ():
+            own = self._embed(part) if self._embed else None
+            verdict = attribute(part, language, sources, own)
+            if verdict.support is not Support.SUPPORTED:
+                break
         return Supported(tuple(self._sentences[place] for place in places), verdict)
 
     def _nearest(self, vector: Floats | None, without: Sequence[int]) -> tuple[int, ...]:
@@ -101,8 +112,13 @@ def _source(sentence: Numbered, retrieved: Retrieved) -> Source:
         text=sentence.sentence.text,
         language=evidence.article.language,
         published=published.date() if isinstance(published, datetime) else published,
-        outlet=evidence.article.outlet,
-        headline=evidence.article.headline,
+        outlet=_name(evidence.article.outlet),
+        headline=_name(evidence.article.headline),
         before=sentence.before.text if sentence.before else "",
         vector=retrieved.vectors.get((evidence.source, evidence.sha256, sentence.sentence.start)),
     )
+
+
+def _name(name: str | None) -> str | None:
+    """What an article is called, unless that gives orders."""
+    return None if name and is_order(name) else name

@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-_MARKS: Final = '«»„“”‟"‹›＂〝〞「」『』'
+_MARKS: Final = '«»„“”‟"‹›＂〝〞〟❝❞「」『』⹂'
+# Single ones count in pairs alone: one may be an apostrophe.
+_OPENING, _CLOSING = "'‘‚‛`❛", "'’‘`´❜"
+_SINGLE: Final = re.compile(
+    rf"(?<![\w{_CLOSING}])(?:''|[{_OPENING}])(?=\w)([^{_MARKS}\n]{{1,600}}?)(?:''|[{_CLOSING}])(?!\w)"
+)
 _MARK: Final = re.compile(f"[{_MARKS}]")
 _QUOTED: Final = re.compile(f"[{_MARKS}]([^{_MARKS}]{{1,600}})[{_MARKS}]")
 _CLOSING_STOP: Final = re.compile(r"[\s.,;:!?…]+$")
@@ -21,9 +26,10 @@ def checked_wording(text: str, sources: Iterable[str]) -> tuple[str, bool]:
         sources: The texts that it may quote from.
 
     Returns:
-        The sentence, with what stays between marks cut out of its source, and whether any mark
-        was taken off.
+        The sentence, with what stays between marks cut out of its source, single ones made double,
+        and whether any mark was taken off.
     """
+    text = _SINGLE.sub(r"“\1”", text)
     held = [_BLANKS.sub(" ", source) for source in sources]
     parts, last, taken = [], 0, False
     for start, end, inner in _quoted(text):
@@ -46,7 +52,11 @@ def _quoted(text: str) -> Iterator[tuple[int, int, str]]:
 def _exact(inner: str, sources: list[str]) -> str | None:
     """The words as a source has them; a stop before the closing mark may be the sentence's own."""
     words = _BLANKS.sub(" ", inner).strip()
-    if any(words in source for source in sources):
-        return inner
     bare = _CLOSING_STOP.sub("", words)
-    return inner if bare and any(bare in source for source in sources) else None
+    return inner if any(_stands(each, sources) for each in (words, bare) if each) else None
+
+
+def _stands(words: str, sources: list[str]) -> bool:
+    """Whether a source has these words, whole."""
+    whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    return any(whole.search(source) for source in sources)
