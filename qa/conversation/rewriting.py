@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from babel import Locale
@@ -11,6 +12,7 @@ from qa.conversation.conversation import Exchange
 from qa.errors import ModelFailed
 from qa.language.identification import identify
 from qa.language.lemmas import lemmatize
+from qa.language.orders import ordered
 from qa.language.stop_words import STOP_WORDS
 from qa.language.tokens import tokens
 from qa.models.language_model import LanguageModel, Message, Role
@@ -62,12 +64,18 @@ class Rewriter:
         if not history or language not in _PROMPTED_LANGUAGES:
             return None
         system = self._prompt.fill(language=Locale.parse(language).get_display_name("en") or "")
+        history = [replace(each, said=_reported(each.said)) for each in history]
         told = "\n".join((*map(_told, history[-_EXCHANGES:]), "", f"Last question: {question}"))
         try:
             written = self._model.complete(system, [Message(Role.USER, told)], max_tokens=_TOKENS)
         except ModelFailed:
             return None
         return _usable(written, question, history, language)
+
+
+def _reported(said: Sequence[str]) -> tuple[str, ...]:
+    """The statements without orders: those are an article's, to whoever reads them."""
+    return tuple(each for each, order in zip(said, ordered(said), strict=True) if not order)
 
 
 def _told(exchange: Exchange) -> str:
