@@ -26,7 +26,7 @@ from qa.export.holdings import TextHoldings
 from qa.export.layout import document
 from qa.export.verification import verify
 
-EDITS = {"markdown": 80, "html": 80, "json": 60, "docx": 56, "pdf": 48}
+EDITS = {"markdown": 80, "html": 80, "json": 100, "docx": 56, "pdf": 48}
 SEED = 20220107
 LETTERS = "аАеЕиИ0139.,-«»\"'<>&\\ \n\u00a0\u200b"
 RECORDS = {

@@ -84,14 +84,32 @@ def test_nothing_but_the_protocol_is_on_standard_output(surroundings: dict[str, 
         "no JSON at all \ud7ff\0",
         {"jsonrpc": "2.0", "id": 2, "method": "tools/list"},
     ]
-    lines = (each if isinstance(each, str) else json.dumps(each) for each in sent)
-    done = _run(surroundings, "\n".join(lines) + "\n")
-    assert done.returncode == 0, done.stderr
-    told = {each.get("id"): each for each in map(json.loads, done.stdout.splitlines())}
+    told: dict[object, dict[str, Any]] = {}
+    with subprocess.Popen(
+        [sys.executable, *COMMAND],
+        env={**os.environ, **surroundings},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        lines = (each if isinstance(each, str) else json.dumps(each) for each in sent)
+        process.stdin.write("\n".join(lines) + "\n")
+        process.stdin.flush()
+        # What is still being answered when the input ends is not answered any more.
+        while 2 not in told:
+            line = process.stdout.readline()
+            assert line, f"it ended before its reply: {told}"
+            reply = json.loads(line)
+            told[reply.get("id")] = reply
+        rest, said = process.communicate(timeout=120)
+    assert (process.returncode, rest) == (0, "")
     assert told[1]["result"]["serverInfo"]["name"] == "citedesk"
     assert told[1]["result"]["protocolVersion"] == "2025-06-18"
     assert len(told[2]["result"]["tools"]) == 4
-    assert "Traceback" not in done.stderr
+    assert "Traceback" not in said
 
 
 def test_an_archive_that_a_server_holds_is_told_in_a_sentence(
