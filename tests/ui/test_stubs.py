@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import inspect
+import subprocess
+import sys
 
 import pytest
 
@@ -14,3 +16,14 @@ def test_no_source_file_is_named_meanwhile_and_all_are_afterwards() -> None:
             inspect.getfile(no_stubs)
         raise ZeroDivisionError
     assert inspect.getfile is before
+
+
+def test_the_server_is_imported_without_what_only_programs_need_and_finds_it_afterwards() -> None:
+    code = (
+        "import sys\nfrom ui.stubs import no_stubs\n"
+        "with no_stubs():\n    import ui.server\n"
+        "assert not [name for name in sys.modules if name.partition('.')[0] in ('mcp', 'openai')]\n"
+        "import mcp.server\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
