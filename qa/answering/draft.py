@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from qa.answering.answer import Citation, Problem, Statement, Support
 from qa.answering.extractive import cite
@@ -95,7 +95,7 @@ class Drafting:
 
     def declined(self) -> Draft:
         """Return that the evidence does not answer the question."""
-        return replace(Draft(unknown_pointers=self._unknown), declined=True)
+        return Draft(unknown_pointers=self._unknown, declined=True)
 
     def _cited(self, each: Numbered) -> list[int]:
         """The numbers of the citations of a sentence and of its copies."""

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
-
 from qa.answering.draft import Draft, Drafting
 from qa.answering.numbered import Numbered, listing, numbered, plain
 from qa.answering.pointers import Pointers, Written
@@ -16,7 +14,7 @@ from qa.answering.proofreading import Proofreading, failed
 from qa.answering.support import Embed, Supporting
 from qa.errors import ModelFailure
 from qa.models.language_model import LanguageModel, Message, Reply, Role
-from qa.models.prompt import Prompt
+from qa.models.prompt import Prompt, english_name
 from qa.retrieval.hybrid import Retrieved
 
 PROMPTS = Path(__file__).with_name("prompts")
@@ -83,7 +81,7 @@ class Writer:
             ModelFailed: what was written is no answer to show; what was yielded is void.
         """
         fence = f"=== {secrets.token_hex(6)} ==="
-        spoken = _english_name(language)
+        spoken = english_name(language)
         # The fence comes last: what stands before it is the same each time, as servers remember.
         system = self._rules.fill(fence=fence, language=spoken, limit=str(limit), nothing=NOTHING)
         asked = {"fence": fence, "language": spoken, "question": plain(question, _LONGEST_QUESTION)}
@@ -141,10 +139,3 @@ class Writer:
         if not sentences:
             raise failed(ModelFailure.CONTEXT_TOO_SMALL)
         return sentences
-
-
-def _english_name(language: str) -> str:
-    try:
-        return Locale.parse(language).get_display_name("en") or language
-    except (UnknownLocaleError, ValueError):
-        return language

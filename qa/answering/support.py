@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 import numpy as np
 
@@ -54,8 +55,13 @@ class Supporting:
         self, sentences: Sequence[Numbered], retrieved: Retrieved, embed: Embed | None
     ) -> None:
         self._sentences = sentences
-        self._sources = [_source(each, retrieved) for each in sentences]
+        self._retrieved = retrieved
         self._embed = embed
+
+    @cached_property
+    def _sources(self) -> list[Source]:
+        # Made while the model writes: nothing of it is needed to ask it.
+        return [_source(each, self._retrieved) for each in self._sentences]
 
     def of(self, text: str, language: str, pointers: Sequence[int]) -> Supported:
         """Return what a sentence rests on: what it points at, else what carries it better.

@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from babel import Locale
-
 from qa.conversation.conversation import Exchange
 from qa.errors import ModelFailed
 from qa.language.identification import identify
@@ -17,7 +15,7 @@ from qa.language.stop_words import STOP_WORDS
 from qa.language.tokens import tokens
 from qa.models.language_model import LanguageModel, Message, Role
 from qa.models.model_text import ModelText
-from qa.models.prompt import Prompt
+from qa.models.prompt import Prompt, english_name
 
 PROMPTS = Path(__file__).with_name("prompts")
 
@@ -63,7 +61,7 @@ class Rewriter:
         """
         if not history or language not in _PROMPTED_LANGUAGES:
             return None
-        system = self._prompt.fill(language=Locale.parse(language).get_display_name("en") or "")
+        system = self._prompt.fill(language=english_name(language))
         history = [replace(each, said=_reported(each.said)) for each in history]
         told = "\n".join((*map(_told, history[-_EXCHANGES:]), "", f"Last question: {question}"))
         try:

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from pathlib import Path
 from string import Formatter
 
+from babel import Locale, UnknownLocaleError
+
 from qa.errors import InvalidSettings
 
 
@@ -38,6 +40,14 @@ class Prompt:
     def fill(self, **values: str) -> str:
         """Return the text with the values in place of the placeholders; braces in them stay."""
         return self._text.format(**values)
+
+
+def english_name(language: str) -> str:
+    """Return what a language is called in English, as models understand it; else its code."""
+    try:
+        return Locale.parse(language).get_display_name("en") or language
+    except (UnknownLocaleError, ValueError):
+        return language
 
 
 def _listed(names: Collection[str]) -> str:
