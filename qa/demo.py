@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import astuple
+from hashlib import sha256
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -14,6 +16,10 @@ from qa.index.catalog import FILE_NAME
 from qa.index.report import Report, Told
 from qa.sample import ARTICLES
 from qa.settings import Settings
+
+
+_STATE = "sample.sha256"
+"""Beside the catalog: of what the archive was last brought to."""
 
 
 def demo_settings(settings: Settings) -> Settings:
@@ -30,14 +36,36 @@ def index_sample(settings: Settings, told: Told, stop: Callable[[], bool]) -> Re
         stop: Asked often; once True, indexing ends.
     """
     try:
-        return _index(settings, told, stop)
+        report = _index(settings, told, stop)
     except (ArchiveMismatch, ArchiveTooNew, ArchiveDamaged):
         _empty(settings.archive)
-        return _index(settings, told, stop)
+        report = _index(settings, told, stop)
+    (settings.archive / _STATE).write_text(_state(settings), encoding="ascii")
+    return report
+
+
+def is_indexed(settings: Settings) -> bool:
+    """Return whether the archive was brought to what the sample holds now, by these parts."""
+    state = settings.archive / _STATE
+    return (
+        (settings.archive / FILE_NAME).is_file()
+        and any(settings.archive.glob("vectors-*"))
+        and state.is_file()
+        and state.read_bytes() == _state(settings).encode("ascii")
+    )
+
+
+def _state(settings: Settings) -> str:
+    parts = sha256(repr(astuple(assembly.parts(settings))).encode())
+    for path in sorted(each for each in ARTICLES.rglob("*") if each.is_file()):
+        parts.update(f"{path.relative_to(ARTICLES)}\0{path.stat().st_size}\0".encode())
+        parts.update(path.read_bytes())
+    return parts.hexdigest()
 
 
 def _empty(archive: Path) -> None:
     """Remove what can be made again; conversations cannot."""
+    (archive / _STATE).unlink(missing_ok=True)
     for path in archive.iterdir():
         if path.is_dir() and path.name.startswith("vectors-"):
             shutil.rmtree(path)

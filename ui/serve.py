@@ -155,13 +155,13 @@ def _hold(
 
 
 def _with_sample(settings: Settings, screen: Screen) -> Settings:
-    from qa.demo import demo_settings, index_sample
+    from qa.demo import demo_settings, index_sample, is_indexed
     from qa.index.report import never, quiet
 
     own = demo_settings(settings)
-    if not own.archive.exists():
+    if not is_indexed(own):
         screen.note("The sample articles are being read, once: half a minute.")
-    index_sample(own, quiet, never)
+        index_sample(own, quiet, never)
     return own
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import os
 
 # Before Gradio is imported: it asks the network for its newest version otherwise.
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 
-import gradio as gr
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, PlainTextResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
-from gradio.routes import App as GradioApp
+from starlette.types import Lifespan
 
 from qa.errors import CiteDeskError, InputError
 from ui import app as page
@@ -31,16 +29,12 @@ from ui.gradio_routes import PageRoutes
 from ui.guard import GuardOptions, guard
 from ui.mcp_routes import add_mcp
 from ui.page_language import PAGE_LANGUAGES, page_language
+from ui.pages import Pages
 from ui.site import Site
 
 _LOG = logging.getLogger(__name__)
 
 _LANGUAGE_COOKIE = "citedesk_language"
-# Tabs of a language whose components Gradio remembers, at a quarter of a megabyte each; it would
-# 10,000. A tab beyond them goes on, from the first page of its library and search.
-_TABS = 64
-# Bytes of one uploaded file at most.
-_LARGEST_FILE = 100_000_000
 
 
 class Application:
@@ -55,14 +49,11 @@ class Application:
     def __init__(
         self, site: Site, options: GuardOptions, door: local_routes.LocalDoor | None = None
     ) -> None:
-        server = _routes(site)
+        self._pages = Pages(site)
+        server = _routes(site, self._pages.living)
         if door is not None:
             server.include_router(local_routes.router(site, door))
-        # Within a loop: without one, Gradio 6.31 makes several and closes none.
-        asyncio.run(_mount_pages(server, site))
-        apps = (getattr(route, "app", None) for route in server.routes)
-        self._pages = [each for each in apps if isinstance(each, GradioApp)]
-        self._guarded = guard(PageRoutes(server, options.gradio_paths), options)
+        self._guarded = guard(PageRoutes(self._pages.before(server), options.gradio_paths), options)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -70,13 +61,12 @@ class Application:
 
     def end(self) -> None:
         """Have the streams end that only wait for news, so that a server can stop at once."""
-        for page_app in self._pages:
-            page_app.stop_event.set()
+        self._pages.end()
 
 
-def _routes(site: Site) -> FastAPI:
+def _routes(site: Site, lifespan: Lifespan[FastAPI]) -> FastAPI:
     """What there is beside Gradio's pages."""
-    server = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    server = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     server.mount("/static", StaticFiles(directory=page.STATIC), name="static")
     for routes in (conversation_routes, export_routes, programs, quote_routes, reading_routes):
         server.include_router(routes.router(site))
@@ -87,25 +77,6 @@ def _routes(site: Site) -> FastAPI:
     server.add_api_route("/favicon.ico", _icon, methods=["GET"], include_in_schema=False)
     server.add_api_route("/", _choose_language, methods=["GET"], include_in_schema=False)
     return server
-
-
-async def _mount_pages(server: FastAPI, site: Site) -> None:
-    for language in PAGE_LANGUAGES:
-        blocks = page.page(site, language)
-        blocks.queue(max_size=500, api_open=False)
-        blocks.state_session_capacity = _TABS
-        gr.mount_gradio_app(
-            server,
-            blocks,
-            f"/{language}",
-            theme=page.theme(),
-            head=page.head(language),
-            footer_links=[],
-            run_history=False,
-            ssr_mode=False,
-            show_error=True,
-            max_file_size=_LARGEST_FILE,
-        )
 
 
 async def _explain(request: Request, error: Exception) -> PlainTextResponse:

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import asyncio
 import inspect
 import subprocess
 import sys
 
+import gradio as gr
 import pytest
 
-from ui.stubs import no_stubs
+from ui.stubs import no_stubs, one_application
 
 
 def test_no_source_file_is_named_meanwhile_and_all_are_afterwards() -> None:
@@ -27,3 +29,18 @@ def test_the_server_is_imported_without_what_only_programs_need_and_finds_it_aft
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_blocks_built_meanwhile_have_no_application_and_those_afterwards_one() -> None:
+    async def built() -> gr.Blocks:
+        # Within a loop: without one, Gradio makes several and closes none.
+        page: gr.Blocks = gr.Blocks(analytics_enabled=False)
+        with page:
+            gr.HTML("")
+        page.queue()
+        return page
+
+    with pytest.raises(ZeroDivisionError), one_application():
+        assert asyncio.run(built()).app is None
+        raise ZeroDivisionError
+    assert asyncio.run(built()).app is not None

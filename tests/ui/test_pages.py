@@ -1,0 +1,95 @@
+"""Gradio's pages over a real server: each is built once, for whoever asks first."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+
+import gradio as gr
+import httpx
+import pytest
+from fastapi import FastAPI
+from serving import serving
+
+from qa import load_settings
+from qa.assembly import open_desk
+from qa.conversation.store import ConversationStore
+from ui import app
+from ui.guard import GuardOptions
+from ui.ingest import Ingest
+from ui.page_language import PAGE_LANGUAGES
+from ui.pages import Pages
+from ui.server import Application
+from ui.site import Site
+from ui.words import words
+
+
+@pytest.fixture(scope="module")
+def site(
+    archive: Path, environment: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("pages") / "archive"
+    shutil.copytree(archive, folder)
+    with ExitStack() as held:
+        desk = held.enter_context(open_desk(load_settings(environment, archive=folder)))
+        store = held.enter_context(ConversationStore(folder))
+        yield Site(desk, store, 5, held.enter_context(Ingest(desk, folder / "inbox")))
+
+
+@pytest.fixture
+def built(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often each page was built."""
+    counted: Counter[str] = Counter()
+    build = app.page
+
+    def counting(site: Site, language: str) -> gr.Blocks:
+        counted[language] += 1
+        return build(site, language)
+
+    monkeypatch.setattr(app, "page", counting)
+    return counted
+
+
+def test_pages_that_many_ask_for_at_once_are_built_once(site: Site, built: Counter[str]) -> None:
+    application = Application(site, GuardOptions())
+    with serving(application) as served, ThreadPoolExecutor(6) as readers:
+        asked = [*reversed(PAGE_LANGUAGES), *PAGE_LANGUAGES]
+        answers = readers.map(lambda language: httpx.get(f"{served.url}/{language}/"), asked)
+        for language, answer in zip(asked, answers, strict=True):
+            answer.raise_for_status()
+            told = answer.text.replace('\\"', '"')
+            assert f'name="citedesk-language" content="{language}"' in told
+            assert words(language)("tab_library") in answer.text
+        application.end()
+    assert built == dict.fromkeys(PAGE_LANGUAGES, 1)
+
+
+def test_what_is_not_theirs_goes_on_to_the_rest(site: Site, built: Counter[str]) -> None:
+    async def ask() -> list[httpx.Response]:
+        rest = FastAPI()
+        rest.add_api_route("/english", lambda: "the rest")
+        before = Pages(site).before(rest)
+        transport = httpx.ASGITransport(before)
+        async with httpx.AsyncClient(transport=transport, base_url="http://a") as client:
+            return [await client.get("/english"), await client.get("/")]
+
+    found, missing = asyncio.run(ask())
+    assert found.json() == "the rest"
+    assert missing.status_code == 404
+    assert not built
+
+
+def test_a_page_is_served_while_the_server_lives_only(site: Site) -> None:
+    async def ask() -> None:
+        before = Pages(site).before(FastAPI())
+        transport = httpx.ASGITransport(before)
+        async with httpx.AsyncClient(transport=transport, base_url="http://a") as client:
+            await client.get("/en/")
+
+    with pytest.raises(RuntimeError, match="lifespan"):
+        asyncio.run(ask())
