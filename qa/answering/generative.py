@@ -97,7 +97,7 @@ class Writer:
         pointers = Pointers(known)
         proofreading = Proofreading(language, limit)
         with closing(self._model.stream(system, [Message(Role.USER, told)])) as reply:
-            for written in self._sentences(reply, pointers, proofreading):
+            for written in self._sentences(reply, pointers, proofreading, drafting):
                 if written is None:
                     drafting.restart()
                     proofreading.restart()
@@ -118,7 +118,7 @@ class Writer:
 
     @staticmethod
     def _sentences(
-        reply: Reply, pointers: Pointers, proofreading: Proofreading
+        reply: Reply, pointers: Pointers, proofreading: Proofreading, drafting: Drafting
     ) -> Iterator[Written | None]:
         """The sentences of a reply; None where all before turned out to be thinking."""
         restarts = 0
@@ -129,6 +129,8 @@ class Writer:
                 yield None
             yield from found
             proofreading.pending(pointers.pending)
+            if awaited := pointers.awaited:
+                drafting.expect(awaited)
         yield from pointers.finish(cut=reply.cut_by_length)
 
     def _fitting(self, retrieved: Retrieved, system: str, asked: str) -> tuple[Numbered, ...]:

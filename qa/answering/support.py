@@ -12,6 +12,7 @@ import numpy as np
 
 from qa.answering.answer import Problem, Support
 from qa.answering.attribution import Source, Verdict, attribute
+from qa.answering.attribution_words import words_of
 from qa.answering.numbered import Numbered
 from qa.index.vectors import Floats
 from qa.language.orders import is_order
@@ -57,6 +58,7 @@ class Supporting:
         self._sentences = sentences
         self._retrieved = retrieved
         self._embed = embed
+        self._expected: tuple[str, Floats] | None = None
 
     @cached_property
     def _sources(self) -> list[Source]:
@@ -71,7 +73,7 @@ class Supporting:
             language: Its ISO 639-1 code.
             pointers: Numbers of sentences, each a known one.
         """
-        vector = self._embed(text) if self._embed else None
+        vector = self._vector(text)
         own = tuple(number - 1 for number in pointers)
         first = self._tried(text, language, own, vector) if own else None
         if first and first.verdict.support is Support.SUPPORTED:
@@ -83,6 +85,17 @@ class Supporting:
                 if other.verdict.support is Support.SUPPORTED:
                     return other
         return first or Supported((), Verdict(Support.UNSUPPORTED, (Problem.UNCITED,)))
+
+    def expect(self, text: str, language: str) -> None:
+        """Do beforehand what takes longest of checking a sentence, while its pointers come."""
+        words_of(text, language)
+        if self._embed and (self._expected is None or self._expected[0] != text):
+            self._expected = text, self._embed(text)
+
+    def _vector(self, text: str) -> Floats | None:
+        if self._expected and self._expected[0] == text:
+            return self._expected[1]
+        return self._embed(text) if self._embed else None
 
     def _tried(
         self, text: str, language: str, places: Sequence[int], vector: Floats | None
