@@ -222,6 +222,9 @@ class ModelFailure(StrEnum):
     BAD_REPLY = "bad reply"
     """What came is not what such a server says."""
 
+    NO_EVIDENCE = "no evidence"
+    """All that was found gives orders to it; it was not asked."""
+
     # It wrote something, which is no answer to show.
     EMPTY = "empty"
     WRONG_LANGUAGE = "wrong language"

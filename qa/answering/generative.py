@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -139,5 +140,7 @@ class Writer:
         taken = count(system) + count(asked) + self._model.answer_tokens + _MARGIN
         sentences = numbered(retrieved.evidence, self._model.context - taken, count)
         if not sentences:
-            raise failed(ModelFailure.CONTEXT_TOO_SMALL)
+            told = any(each.label is None for one in retrieved.evidence for each in one.sentences)
+            fit = not told or numbered(retrieved.evidence, sys.maxsize, count)
+            raise failed(ModelFailure.CONTEXT_TOO_SMALL if fit else ModelFailure.NO_EVIDENCE)
         return sentences
