@@ -38,6 +38,12 @@ def failure(question: str, message: str, words: Words) -> str:
     return f'<article class="turn failed">{_question(question)}{problem(message, words)}</article>'
 
 
+def stopped(question: str, words: Words) -> str:
+    """Return a question whose answer its reader did not wait for."""
+    told = f'<p class="note" role="status">{escape(words("stopped"))}</p>'
+    return f'<article class="turn stopped">{_question(question)}{told}</article>'
+
+
 def problem(message: str, words: Words) -> str:
     """Return an error that stands where something else was expected."""
     return (

@@ -73,6 +73,31 @@ def test_an_answer_of_a_model_grows_with_its_quotes_and_says_what_is_wrong_in_it
     expect(reader.cites(1)).to_contain_text(SENT)
 
 
+def test_an_answer_that_is_not_waited_for_is_stopped(
+    model: Script, written: Served, readers: Callable[..., Reader]
+) -> None:
+    go_on = threading.Event()
+    model.writes(TRUE, " It", FALSE, tick=lambda number: number < 2 or go_on.wait(60))
+    reader = readers(written.url).opens()
+    stop = reader.page.locator("#stop")
+    expect(stop).to_be_hidden()
+    reader.question.fill(SOLDIERS)
+    reader.question.press("Enter")
+    expect(reader.page.locator("#live .statement")).to_contain_text("sent 150 soldiers")
+    # The page shows it at once; the next question is taken when the model's next word has come.
+    with reader.page.expect_response("**/gradio_api/reset"):
+        stop.click()
+        expect(reader.page.locator("#live .turn.stopped")).to_contain_text("Nothing of this answer")
+        expect(reader.question).to_have_value(SOLDIERS)
+        expect(stop).to_be_hidden()
+        go_on.set()
+    model.writes(TRUE)
+    reader.question.press("Enter")
+    answer = reader.answered(SOLDIERS)
+    expect(answer.locator(".statements > li")).to_have_count(1)
+    expect(reader.page.locator("#past .turn")).to_have_count(0)
+
+
 def test_an_answer_says_why_the_model_did_not_write_it_and_the_next_is_written(
     model: Script, written: Served, readers: Callable[..., Reader]
 ) -> None:

@@ -12,7 +12,7 @@ from ui.owners import owner_of
 from ui.panels import filters
 from ui.panels.filters import FilterPanel, filters_of
 from ui.questions import Asking, Shown
-from ui.render import failure
+from ui.render import failure, stopped
 from ui.site import Site
 from ui.words import Words
 
@@ -57,6 +57,7 @@ class AskPanel:
     chip: gr.HTML
     chosen: gr.Textbox
     question: gr.Textbox
+    stop: gr.Button
     filters: FilterPanel
 
 
@@ -83,8 +84,10 @@ def build(site: Site, words: Words) -> AskPanel:
             autofocus=True,
             elem_id="question",
         )
+        # Seen only while an answer takes long, by the stylesheet.
+        stop = gr.Button(words("stop"), size="sm", elem_id="stop")
         panel = filters.build(site, words)
-    return AskPanel(conversation, only, asked, past, live, chip, chosen, question, panel)
+    return AskPanel(conversation, only, asked, past, live, chip, chosen, question, stop, panel)
 
 
 def wire(panel: AskPanel, page: gr.Blocks, site: Site, words: Words) -> None:
@@ -141,6 +144,15 @@ def wire(panel: AskPanel, page: gr.Blocks, site: Site, words: Words) -> None:
         each.then(None, panel.asked, js=_SETTLED)
         each.failure(None, panel.asked, js=_SETTLED)
 
+    panel.stop.click(
+        lambda question: _stopped(question, words),
+        panel.asked,
+        [panel.live, panel.asked],
+        cancels=[*asked],
+        show_progress="hidden",
+        queue=False,
+    ).then(None, panel.asked, js=_SETTLED)
+
     def open_page(request: gr.Request) -> tuple[str, str, str]:
         wanted = str(request.query_params.get("conversation", ""))
         return _values(asking.open(owner_of(request), wanted))[:3]
@@ -154,6 +166,11 @@ def wire(panel: AskPanel, page: gr.Blocks, site: Site, words: Words) -> None:
         queue=False,
     )
     filters.wire(panel.filters, page, site, words)
+
+
+def _stopped(question: str, words: Words) -> Any:
+    """What stands in the place of an answer that was stopped; nothing where it came first."""
+    return (stopped(question, words), question) if question else (gr.skip(), gr.skip())
 
 
 def _chip(key: str, site: Site, words: Words) -> tuple[str, str]:
