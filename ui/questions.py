@@ -13,7 +13,7 @@ from qa.conversation.conversation import Conversation, Turn
 from qa.conversation.summary import UnreadableTurn
 from qa.errors import CiteDeskError, UnknownConversation
 from qa.retrieval.filters import Filters
-from ui import render
+from ui import render, render_unanswered
 from ui.site import Site
 from ui.words import Words
 
@@ -69,7 +69,7 @@ class Asking:
             if conversation_id:
                 before, lost = self._site.store.read(owner, conversation_id)
                 past = self.thread(owner, before, lost)
-            yield Shown(conversation_id, past, render.pending(question, words), question)
+            yield Shown(conversation_id, past, render_unanswered.pending(question, words), question)
             answers = self._site.desk.assistant.stream(
                 question,
                 filters,
@@ -85,17 +85,18 @@ class Asking:
             kept, turn = self._keep(owner, before, answer)
         except UnknownConversation:
             # Deleted meanwhile, perhaps in another tab: asked once more, it begins another.
-            yield Shown("", "", render.failure(question, words("not_yours"), words), question)
+            yield Shown(
+                "", "", render_unanswered.failure(question, words("not_yours"), words), question
+            )
             return
         except CiteDeskError as error:
-            yield Shown(
-                conversation_id, past, render.failure(question, words.error(error), words), question
-            )
+            shown = render_unanswered.failure(question, words.error(error), words)
+            yield Shown(conversation_id, past, shown, question)
             return
         except Exception:  # noqa: BLE001
             # A door: whatever fails here, the reader sees an error and never an empty answer.
             _LOG.exception("a question failed")
-            shown = render.failure(question, words("failed"), words)
+            shown = render_unanswered.failure(question, words("failed"), words)
             yield Shown(conversation_id, past, shown, question)
             return
         if not answer.writing or answer.writing.failure:
@@ -122,7 +123,7 @@ class Asking:
             for turn in conversation.turns
         ]
         for lost in reversed(unreadable):
-            turns.insert(lost.before, render.unreadable(lost.question, self._words))
+            turns.insert(lost.before, render_unanswered.unreadable(lost.question, self._words))
         return "".join(turns)
 
     def open(self, owner: str, conversation_id: str) -> Shown:
@@ -132,13 +133,13 @@ class Asking:
         try:
             conversation, lost = self._site.store.read(owner, conversation_id)
         except CiteDeskError:
-            said = render.failure("", self._words("not_yours"), self._words)
+            said = render_unanswered.failure("", self._words("not_yours"), self._words)
             return Shown("", said, self.welcome())
         return Shown(conversation.id, self.thread(owner, conversation, lost), "")
 
     def welcome(self) -> str:
         """Return what stands where no question was asked yet."""
-        return render.examples(
+        return render_unanswered.examples(
             self._site.desk.assistant.examples(self._words.language), self._words
         )
 

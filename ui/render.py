@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from qa.answering.answer import Abstention, Answer, Citation, Kind, Statement, Support
@@ -11,6 +11,7 @@ from qa.retrieval.evidence import Reference
 from qa.retrieval.filters import Filters
 from ui.render_exports import export_menu
 from ui.render_translation import translation
+from ui.render_unanswered import question_title
 from ui.words import Words
 
 # Sources of a statement, and statements, that are shown before "more".
@@ -25,47 +26,12 @@ def lang(code: str | None) -> str:
     return f' lang="{escape(code)}"' if code else ""
 
 
-def pending(question: str, words: Words) -> str:
-    """Return a question whose answer is being looked for."""
-    return (
-        f'<article class="turn pending" aria-busy="true">{_question(question)}'
-        f'<p class="searching" role="status">{escape(words("searching"))}</p></article>'
-    )
-
-
-def failure(question: str, message: str, words: Words) -> str:
-    """Return a question that could not be answered, with the reason: never like an abstention."""
-    return f'<article class="turn failed">{_question(question)}{problem(message, words)}</article>'
-
-
-def stopped(question: str, words: Words) -> str:
-    """Return a question whose answer its reader did not wait for."""
-    told = f'<p class="note" role="status">{escape(words("stopped"))}</p>'
-    return f'<article class="turn stopped">{_question(question)}{told}</article>'
-
-
-def problem(message: str, words: Words) -> str:
-    """Return an error that stands where something else was expected."""
-    return (
-        f'<div class="error" role="alert"><strong>{escape(words("error_title"))}</strong>'
-        f"<p>{escape(message)}</p></div>"
-    )
-
-
 def chip(headline: str, words: Words) -> str:
     """Return that a single article is asked, with the way back to the whole archive."""
     return (
         f'<p class="chip" dir="auto">{escape(words("asking_article", headline=headline))}'
         f' <button type="button" class="link" data-do="all">{escape(words("asking_all"))}'
         "</button></p>"
-    )
-
-
-def unreadable(question: str, words: Words) -> str:
-    """Return a turn that was kept in a form that this version cannot read."""
-    return (
-        f'<article class="turn failed">{_question(question)}'
-        f'<p class="note">{escape(words("unreadable_turn"))}</p></article>'
     )
 
 
@@ -93,7 +59,7 @@ def turn(
     base = read_only if read_only is not None else kept
     body = _Body(answer, words, base, changed or {}, translated=whole and read_only is None)
     parts = [
-        _question(answer.question),
+        question_title(answer.question),
         _understood(answer, words, live=whole and read_only is None),
     ]
     if answer.note:
@@ -114,10 +80,6 @@ def turn(
         f'<article class="turn {escape(answer.kind.value)}" id="turn-{shown.id}"'
         f' data-turn="{shown.id}"{state}>{"".join(parts)}</article>'
     )
-
-
-def _question(question: str) -> str:
-    return f'<h2 class="question" dir="auto">{escape(question)}</h2>'
 
 
 def _understood(answer: Answer, words: Words, *, live: bool) -> str:
@@ -338,18 +300,3 @@ def feedback(turn_id: str, citation: int | None, words: Words, marks: Marks) -> 
 
 def _bool(value: bool) -> str:
     return "true" if value else "false"
-
-
-def examples(questions: Iterable[str], words: Words) -> str:
-    """Return the first page: what this is, and questions to begin with."""
-    buttons = "".join(
-        f'<li><button type="button" class="example" data-do="example" dir="auto">'
-        f"{escape(question)}</button></li>"
-        for question in questions
-    )
-    if not buttons:
-        return f'<div class="welcome"><p>{escape(words("empty_archive"))}</p></div>'
-    return (
-        f'<div class="welcome"><p>{escape(words("tagline"))}</p>'
-        f'<p class="for-example">{escape(words("examples"))}</p><ul>{buttons}</ul></div>'
-    )

@@ -16,7 +16,8 @@ from qa.retrieval.scope_counts import Counts
 from ui.inbox import Job
 from ui.ingest import Doing, State
 from ui.panels.library_listing import Shelf
-from ui.render import lang, problem
+from ui.render import lang
+from ui.render_unanswered import problem
 from ui.words import Words
 
 _SKIPPED_SHOWN = 100

@@ -14,7 +14,7 @@ from qa.conversation.conversation import Turn
 from qa.conversation.difference import segments
 from qa.retrieval.evidence import Reference
 from qa.retrieval.filters import Filters
-from ui import render, render_article
+from ui import render, render_article, render_unanswered
 from ui.render_article import Mark, Place
 from ui.words import words
 
@@ -65,10 +65,11 @@ def test_nothing_of_others_becomes_a_tag(language: str) -> None:
     pages = [
         render.turn(turn, said),
         render.turn(Turn(TURN, abstained), said),
-        render.pending(HOSTILE, said),
-        render.failure(HOSTILE, HOSTILE, said),
-        render.unreadable(HOSTILE, said),
-        render.examples([HOSTILE], said),
+        render_unanswered.pending(HOSTILE, said),
+        render_unanswered.failure(HOSTILE, HOSTILE, said),
+        render_unanswered.stopped(HOSTILE, said),
+        render_unanswered.unreadable(HOSTILE, said),
+        render_unanswered.examples([HOSTILE], said),
         render.chip(HOSTILE, said),
         render_article.article(
             reference,

@@ -12,7 +12,7 @@ from ui.owners import owner_of
 from ui.panels import filters
 from ui.panels.filters import FilterPanel, filters_of
 from ui.questions import Asking, Shown
-from ui.render import failure, stopped
+from ui.render_unanswered import failure, stopped
 from ui.site import Site
 from ui.words import Words
 

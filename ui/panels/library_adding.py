@@ -12,7 +12,7 @@ from qa.articles.formats import FORMATS
 from qa.errors import CiteDeskError
 from ui import render_library
 from ui.ingest import Doing, State
-from ui.render import problem
+from ui.render_unanswered import problem
 from ui.site import Site
 from ui.words import Words
 

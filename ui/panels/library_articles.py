@@ -13,7 +13,7 @@ from qa.index.listing import SortedBy
 from qa.retrieval.filters import Filters
 from ui import render_library
 from ui.panels.library_listing import PER_PAGE, Wanted, shelf
-from ui.render import problem
+from ui.render_unanswered import problem
 from ui.site import Site
 from ui.words import Words
 

@@ -15,7 +15,7 @@ from qa.index.metadata import FIELDS
 from qa.settings import load
 from ui import render_library
 from ui.panels.library_articles import BACK, FOCUS
-from ui.render import problem
+from ui.render_unanswered import problem
 from ui.site import Site
 from ui.words import Words
 

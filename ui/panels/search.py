@@ -11,7 +11,7 @@ from qa.errors import CiteDeskError
 from qa.retrieval.search import Order, search
 from ui import render_lists
 from ui.panels.filters import FilterPanel, filters_of
-from ui.render import problem
+from ui.render_unanswered import problem
 from ui.site import Site
 from ui.words import Words
 
