@@ -17,7 +17,6 @@ from qa.index.report import Report, Told
 from qa.sample import ARTICLES
 from qa.settings import Settings
 
-
 _STATE = "sample.sha256"
 """Beside the catalog: of what the archive was last brought to."""
 

@@ -70,6 +70,11 @@ NEWS = (
 )
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Half of the tests wait for a browser, a server or another process: three to two cores."""
+    return max(1, 3 * (os.cpu_count() or 1) // 2)
+
+
 @pytest.fixture(scope="session")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     """Nothing of the user's: no settings file, no archive, a quick embedding."""

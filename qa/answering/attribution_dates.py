@@ -9,7 +9,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from qa.language.moments import Moment, find_moments
+from qa.language.day_parts import edges_of_periods, parts_of_day
+from qa.language.moments import EVE, Moment, find_moments
 from qa.language.sounds import sounds_alike
 from qa.language.tokens import tokens
 
@@ -21,16 +22,61 @@ _AFTER_DATE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_BEFORE: Final = re.compile(
-    r"не\s(?:раньше|ранее|раніше)|not[^,.;]{0,40}\s(?:before|until)|no\s(?:earlier|sooner)\sthan"
-    r"|ерте\sемес|эрте\sэмес",
+    r"не\s(?:раньше|ранее|раніше|скорее|швидше)|сам\w{2}\sран\w{2,4}|(?:най|щонай)раніш\w|not[^,.;]{0,40}"
+    r"\s(?:before|until|till)|no\s(?:earlier|sooner)\sthan|at\sthe\s(?:very\s)?(?:earliest|soonest)"
+    r"|only\s(?:in|from|after|on)\s|(?:лишь|только|лише|тільки)\s(?:в|у|с|з|після|после|на)\s"
+    r"|(?:ерте|эрте|бұрын|мурда|мурун)(?:рек|рээк|раак)?\s(?:емес|эмес)"
+    r"|[дтн][аеоө]н\s(?:ерте|эрте|бұрын|мурда|мурун)[^.;]{0,60}?[мбп][аеоө](?:й|с|ғ|г)",
     re.IGNORECASE,
 )
 _NOT_AFTER: Final = re.compile(
-    r"не\s(?:позже|позднее|пізніше)|no\slater\sthan|at\sthe\slatest|кеш\sемес|кеч\sэмес"
-    r"|кешіктірмей|кечиктирбей",
+    r"не\s(?:позже|позднее|пізніше)|no\slater\sthan|at\sthe\slatest|сам\w{2}\sпоздн\w{2,4}|найпізніше"
+    r"|щонайпізніше|кеш\sемес|кеч\sэмес|кешіктірмей|кечиктирбей",
+    re.IGNORECASE,
+)
+# Before a weekday, what makes it the one on which something was said.
+_SAID: Final = re.compile(
+    r"(?:said|says|told\s\w+|reported|announced|stated|сообщ\w{2,4}|заяви\w{1,3}|сказал\w?|рассказал\w?"
+    r"|объявил\w?|повідоми\w{1,3}|розпов\w{2,4}|оголоси\w{1,3})\s(?:on\s|late\s|во?\s|у\s)?$",
     re.IGNORECASE,
 )
 _UP_TO: Final = re.compile(r"(?<!\w)(?:до|к|by|before)\s(?:[^\W\d_]+\s)?$", re.IGNORECASE)
+
+# Halves and quarters of years, and other numbers of months.
+_MONTHS: Final = r"\s(?:months?|месяц\w{0,3}|місяц\w{0,3}|ай(?:да|дың|дын|ында|ның|дық|дык)?)(?!\w)"
+_HALF: Final = (
+    r"полугод\w{1,4}|півріч\w{1,3}|half[\s-]year|half\sof\s(?:the\s|this\s|last\s)?(?:year|20)"
+    r"|жарты\s?жыл|жарым\s?жыл|жылдың\sжартыс|жылдын\sжарым"
+    rf"|(?:six|6|шесть|шести|шість|алты){_MONTHS}"
+)
+_QUARTER: Final = (
+    r"(?:first|second|third|fourth|last|this|next|previous|[1-4](?:st|nd|rd|th))\squarter"
+    r"|(?:[iv1-4]{1,3}|перв\w{2,3}|втор\w{2,3}|трет\w{1,4}|четв[её]рт\w{2,3}|прошл\w{2,3}"
+    r"|перш\w{1,3}|друг\w{1,3}|минул\w{1,3})\sквартал"
+    r"|(?:бірінші|екінші|үшінші|төртінші|[1-4]-?(?:ші)?)\sтоқсан"
+    r"|(?:биринчи|экинчи|үчүнчү|төртүнчү|[1-4]-)\s?(?:чейрек|квартал)"
+    rf"|(?:three|3|три|тр[её]х|трьох|үш|үч){_MONTHS}"
+)
+_OTHER_MONTHS: Final = (
+    r"(?:two|four|five|seven|eight|nine|ten|eleven|[245789]|1[01]|дв[ае]|двух|четыре|четырёх|пят[ьи]"
+    r"|сем[ьи]|восемь|восьми|девят[ьи]|десят[ьи]|дві|чотири|п['’ʼ]ят[ьи]|сім|вісім|дев['’ʼ]ят[ьи]"
+    r"|екі|эки|төрт|бес|беш|жеті|жети|сегіз|сегиз|тоғыз|тогуз|он)" + _MONTHS
+)
+_YEAR: Final = 12  # months
+_AHEAD: Final = re.compile(
+    r"(?<!\w)(?:will|would|shall|plans?|planned|planning|expects?|expected|due|by|until|till|next|coming"
+    r"|scheduled|intends?|буд(?:ет|ут|е|уть)|планир\w{2,6}|план\w{2,5}|намер\w{2,5}|намір\w{1,5}|ожида\w{2,5}"
+    r"|очік\w{3,6}|обеща\w{1,5}|обіця\w{1,5}|к|до|[^\W\d_]{2,}(?:[атй]ады|еді|[ыиуү]л[аеоө]т|[аеоө]йт|мақшы"
+    r"|мекші|макчы|мекчи)|дейін|чейин|жоспар\w{2,8}|пландал\w{2,6}|пландоо\w{0,4})(?!\w)",
+    re.IGNORECASE,
+)
+# Parts of the day that languages part at other hours.
+_DARK: Final = frozenset(("evening", "night"))
+_LIGHT: Final = frozenset(("noon", "evening"))
+_YEAR_PARTS: Final = tuple(
+    (kind, re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE))
+    for kind, words in (("half", _HALF), ("quarter", _QUARTER), ("", _OTHER_MONTHS))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +111,9 @@ def known_years(sources: Sequence[Dated]) -> frozenset[int]:
 
 def dates_hold(statement: str, sources: Sequence[Dated]) -> bool:
     """Tell whether every point in time that a statement names is one of its sources'."""
-    if _ends_before(statement, sources):
+    if _ends_before(statement, sources) or _other_part(statement, sources):
+        return False
+    if _other_hours(statement, sources) or _other_edge(statement, sources):
         return False
     days = tuple(dict.fromkeys(source.published for source in sources)) or (None,)
     readings = [moments_of(statement, published) for published in days]
@@ -73,6 +121,29 @@ def dates_hold(statement: str, sources: Sequence[Dated]) -> bool:
         any(_held(each, statement, sources) for each in same)
         for same in zip(*readings, strict=False)
     )
+
+
+def _other_part(statement: str, sources: Sequence[Dated]) -> bool:
+    """Whether a half or a quarter of a year is told where the sources tell another part of it."""
+    ours = {kind for kind, pattern in _YEAR_PARTS if kind and pattern.search(statement)}
+    theirs = {kind for kind, words in _YEAR_PARTS for each in sources if words.search(each.text)}
+    return bool(theirs) and bool(ours) and not ours & theirs
+
+
+def _other_hours(statement: str, sources: Sequence[Dated]) -> bool:
+    """Whether a part of the day is told where the sources tell another: evening for morning."""
+    ours = parts_of_day(statement)
+    theirs = frozenset[str]().union(*(parts_of_day(each.text) for each in sources))
+    if not ours or not theirs or ours & theirs:
+        return False
+    return not (ours | theirs) <= _DARK and not (ours | theirs) <= _LIGHT
+
+
+def _other_edge(statement: str, sources: Sequence[Dated]) -> bool:
+    """Whether the end of the month is told where the sources tell the end or start of the year."""
+    ours = edges_of_periods(statement)
+    theirs = frozenset[tuple[str, str]]().union(*(edges_of_periods(each.text) for each in sources))
+    return bool(ours) and bool(theirs) and not ours & theirs
 
 
 def _ends_before(statement: str, sources: Sequence[Dated]) -> bool:
@@ -88,6 +159,8 @@ def _ends_before(statement: str, sources: Sequence[Dated]) -> bool:
 
 
 def _held(one: Moment, statement: str, sources: Sequence[Dated]) -> bool:
+    if one.relative == EVE:
+        return True  # of something else, perhaps
     if one.century is not None:
         named = [each.century for source in sources for each in source.moments if each.century]
         return one.century in named or not named
@@ -173,15 +246,33 @@ def _names_day(one: Moment, source: Dated) -> bool:
 
 
 def _names_month(one: Moment, source: Dated) -> bool:
-    months = {each.month for each in source.moments if each.month is not None} or {
-        day.month for each in source.moments for day in each.days
+    months = {each.month for each in source.moments if each.month is not None}
+    months |= {
+        day.month
+        for each in source.moments
+        for day in each.days
+        if not months or not _SAID.search(source.text, max(0, each.start - 40), each.start)
     }
     if one.month not in months:
         return False
     exact = [each for each in source.moments if each.month == one.month and each.year is not None]
     if one.year is None or any(each.year == one.year for each in exact):
         return True
-    return not exact and one.year in _years(source)
+    return not exact and (one.year in _years(source) or _is_next(one, source))
+
+
+def _is_next(one: Moment, source: Dated) -> bool:
+    """Whether a month is the last or next of its name as seen from the day of publication."""
+    out = source.published
+    if (
+        out is None
+        or one.month is None
+        or one.year is None
+        or any(each.year is not None and each.day is None for each in source.moments)
+    ):
+        return False
+    apart = (one.year - out.year) * 12 + one.month - out.month
+    return (0 < apart < _YEAR and _AHEAD.search(source.text) is not None) or -_YEAR < apart < 0
 
 
 def _years(source: Dated) -> frozenset[int | None]:

@@ -9,12 +9,11 @@ from typing import Final
 
 import numpy as np
 
+from qa.answering.attribution_additions import adds
 from qa.answering.attribution_names import name_words
 from qa.answering.attribution_negation import sides
-from qa.answering.attribution_voices import told_in
 from qa.answering.attribution_words import aligned, words_of
 from qa.index.vectors import Floats
-from qa.language.causes import causes
 from qa.language.name_patterns import TITLE
 from qa.language.stop_words import STOP_WORDS
 
@@ -36,11 +35,6 @@ _HALF: Final = 0.5
 # Without vectors.
 _SHARED_ALONE: Final = 0.1
 _PARTLY: Final = 0.3
-# Words of a cause that are looked at, and how many of them the sources may lack.
-_OF_CAUSE: Final = 3
-_NEW: Final = 2
-# Words of a clause that is looked for.
-_OF_CLAUSE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +71,7 @@ def meaning_of(
     theirs = {side.pair for source in sources for side in sides(*source)}
     same = {side.at for side in sides(statement, language) if side.pair in theirs}
     held = sum(at in same or any(each[at] for each in carried) for at in content)
-    shared = held / len(content) if content else 1.0
+    shared = held / len(content) if content else 0.0
     close = _closeness(vector, vectors)
     if close is None:
         near = shared >= _SHARED_ALONE
@@ -86,11 +80,7 @@ def meaning_of(
         kept = [at in same or any(each[at] for each in carried) for at in own]
         within = any(its == language for _, its in sources)
         near = close >= (_CLOSER if shared < _SHARED else _CLOSE) and _says(kept, close, within)
-    added = (
-        _adds_cause(statement, language, sources, carried)
-        or _adds_harm(statement, language, sources)
-        or _adds_clause(statement, language, sources, carried)
-    )
+    added = adds(statement, language, sources)
     return Meaning(shared, close, near and not added, near and shared >= _PARTLY)
 
 
@@ -117,62 +107,6 @@ def _says(kept: Sequence[bool], close: float, within: bool) -> bool:
     if len(kept) <= _FEW and share <= _HALF:
         return close >= steps[-1][1]
     return any(share >= least and close >= nearest for least, nearest in steps)
-
-
-def _adds_cause(
-    statement: str,
-    language: str,
-    sources: Sequence[tuple[str, str | None]],
-    carried: Sequence[Sequence[frozenset[int]]],
-) -> bool:
-    """Whether a statement names a cause where its sources, which name none, lack its words."""
-    if any(causes(*source) for source in sources):
-        return False
-    words = words_of(statement, language)
-    new = _NEW if any(its == language for _, its in sources) else _OF_CAUSE
-    for start, end, ahead in causes(statement, language):
-        near = [
-            at
-            for at, word in enumerate(words)
-            if (word.start >= end if ahead else word.start < end and word.end <= max(start, end))
-            and not any(word.text in each for each in STOP_WORDS.values())
-        ]
-        near = near[:_OF_CAUSE] if ahead else near[-_OF_CAUSE:]
-        if sum(not any(each[at] for each in carried) for at in near) >= new:
-            return True
-    return False
-
-
-def _adds_harm(statement: str, language: str, sources: Sequence[tuple[str, str | None]]) -> bool:
-    """Whether a statement has somebody dead where its sources speak of neither death nor life."""
-    ours = {(side.pair, side.sign) for side in sides(statement, language)}
-    return ("alive", -1) in ours and not any(
-        side.pair in {"alive", "hurt"} for source in sources for side in sides(*source)
-    )
-
-
-def _adds_clause(
-    statement: str,
-    language: str,
-    sources: Sequence[tuple[str, str | None]],
-    carried: Sequence[Sequence[frozenset[int]]],
-) -> bool:
-    """Whether a clause of a statement has nothing at all of sources in its own language."""
-    if any(its != language for _, its in sources):
-        return False
-    clauses: dict[int, list[int]] = {}
-    words = words_of(statement, language)
-    cues = [each.cue for each in told_in(statement)]
-    for at, word in enumerate(words):
-        if not any(word.text in each for each in STOP_WORDS.values()):
-            clauses.setdefault(word.clause, []).append(at)
-    return len(clauses) > 1 and any(
-        len(places) >= _OF_CLAUSE
-        and not any(each[at] for each in carried for at in places)
-        and not any(words[at].capital or words[at].text[0].isdigit() for at in places)
-        and not any(start <= words[at].start < end for start, end in cues for at in places)
-        for places in clauses.values()
-    )
 
 
 def _closeness(vector: Floats | None, vectors: Sequence[Floats | None]) -> float | None:

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from qa.answering.attribution_parts import is_place
 from qa.answering.attribution_words import Word, aligned, known, words_of
+from qa.language.actors import actors_in, is_body, is_named, kind_of, may_be_same
+from qa.language.countries import countries_in, own_country
 from qa.language.dictionaries import english_frequencies
 from qa.language.entities import find_names
 from qa.language.lemmas import lemmatize
@@ -15,9 +18,10 @@ from qa.language.lexicon import COLUMNS, translations
 from qa.language.months import month_number
 from qa.language.name_patterns import BODY, TITLE
 from qa.language.peoples import PEOPLES
-from qa.language.slavic_lemmas import SLAVIC_LANGUAGES, analyzer
+from qa.language.slavic_lemmas import SLAVIC_LANGUAGES, readings
 from qa.language.sounds import sound, sounds_alike
 from qa.language.stop_words import STOP_WORDS
+from qa.language.turkic_stems import TURKIC_LANGUAGES
 
 _WEEKDAY: Final = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -33,6 +37,10 @@ ADJECTIVE: Final = re.compile(
 )
 # Letters of the longest stem that Kazakh and Kyrgyz words are cut to.
 _CUT: Final = 6
+_ENDED: Final = re.compile(r"[A-ZА-ЯЁЄІЇҐӘҒҚҢӨҰҮҺ]{2,6}[a-zа-яёєіїґәғқңөұүһ]{1,4}")
+# Words of a body's name up to the one that tells it: "Ыкчам колдоо күчтөрү".
+_REACH: Final = 4
+_OF_PLACE: Final = re.compile(r"(\w{2,}?)[дт][ае](?:ғы|гі|гы|ги)")
 _HYPHENS: Final = frozenset(f"-{letter}" for letter in "абвгдеёжзийклмнопрстуфхцчшщэюяәіңғүұқөһїєґ")
 _OPENING: Final = re.compile(r"[«\"“.!?:]\s?$")
 
@@ -52,28 +60,94 @@ def missing_names(
     carried = [aligned(statement, language, text, its, exact=True) for text, its in sources]
     elsewhere = any(its != language for _, its in sources)
     capital, every = _forms(tuple(text for text, _ in sources), tuple(said))
+    countries = _countries(statement, sources, said)
     missing = [
         words[at]
         for at in name_words(statement, language)
-        if not (words[at].acronym and elsewhere)
+        if not (_is_acronym(statement, words[at]) and elsewhere)
         and not any(each[at] for each in carried)
         and not any(
             _same_name(form, other)
             for form in _own_forms(words[at])
             for other in (capital if words[at].capital else every)
         )
+        and countries.get(words[at].start) is not True
     ]
     if missing and elsewhere and not _rivals(statement, language, sources):
         missing = [
             word
             for word in missing
-            if not word.capital
+            if not countries.get(word.start, True)
+            or not word.capital
             or (
-                _is_place(word.lemma, language)
+                is_place(word.lemma, language)
                 and any(its and known(word.lemma, language, its) for _, its in sources)
             )
         ]
-    return tuple(word.text for word in missing)
+    bodies = _bodies(statement, sources, said)
+    replaced = sorted(at for each in (countries, bodies) for at in each if each[at] is False)
+    return (
+        *(word.text for word in missing if not bodies.get(word.start)),
+        *(statement[at:].split(maxsplit=1)[0].lower() for at in replaced),
+    )
+
+
+def _bodies(
+    statement: str, sources: Sequence[tuple[str, str | None]], said: Sequence[str]
+) -> dict[int, bool | None]:
+    """Where a statement says who acts, and whether the sources have them.
+
+    None where they have none of the kind: only one that stands in another's place is missing.
+    """
+    ours = actors_in(statement)
+    cited = {actor.key for text, _ in sources for actor in actors_in(text)}
+    theirs = cited | {actor.key for text in said for actor in actors_in(text)}
+    left = {key for key in cited if not any(_same_body(key, each.key) for each in ours)}
+    found: dict[int, bool | None] = {}
+    for actor in ours:
+        replaced = any(_rival_bodies(actor.key, key) for key in left)
+        same = (key for key in theirs if _same_body(actor.key, key))
+        held = actor.key in theirs or (any(same) and not (replaced and kind_of(actor.key)))
+        found[actor.start] = True if held else (False if replaced else None)
+    return found
+
+
+def _rival_bodies(one: str, other: str) -> bool:
+    """Whether one may stand in the other's place: the Supreme Court in the Constitutional one's."""
+    kind = kind_of(one)
+    return kind == kind_of(other) and (kind is not None or (is_body(one) and is_body(other)))
+
+
+def _same_body(one: str, other: str) -> bool:
+    if kind_of(one) or kind_of(other):
+        return may_be_same(one, other)
+    if is_named(one) or is_named(other):
+        return one == other
+    return may_be_same(one, other)
+
+
+def _is_acronym(text: str, word: Word) -> bool:
+    """Whether a word is an acronym, with an ending ("БШКсы") or without."""
+    return word.acronym or _ENDED.fullmatch(text, word.start, word.end) is not None
+
+
+def _countries(
+    statement: str, sources: Sequence[tuple[str, str | None]], said: Sequence[str]
+) -> dict[int, bool | None]:
+    """Where a statement names countries, and whether the sources name them too.
+
+    One that they need not name is theirs by their language, unless they name another. None where
+    they name none that the statement has not.
+    """
+    cited = {key for text, _ in sources for *_, key in countries_in(text)}
+    theirs = cited | {key for text in said for *_, key in countries_in(text)}
+    ours = countries_in(statement)
+    others = cited - {key for *_, key in ours}
+    own = {own_country(its) for _, its in sources} if not others else set()
+    return {
+        start: True if key in theirs or key in own else (False if others else None)
+        for start, _, key in ours
+    }
 
 
 def _rivals(statement: str, language: str, sources: Sequence[tuple[str, str | None]]) -> list[str]:
@@ -85,7 +159,7 @@ def _rivals(statement: str, language: str, sources: Sequence[tuple[str, str | No
     forms = {
         form
         for word in words_of(statement, language)
-        if word.capital and _may_be_name(word.text)
+        if word.capital and may_be_name(word.text)
         for form in (word.text, word.lemma)
     }
     found = []
@@ -104,16 +178,8 @@ def _rivals(statement: str, language: str, sources: Sequence[tuple[str, str | No
     return found
 
 
-@lru_cache(maxsize=20_000)
-def _is_place(lemma: str, language: str) -> bool:
-    """Whether what a lemma is in Russian, by the lexicon, names a place."""
-    russian = (lemma,) if language == "ru" else translations(lemma, language, "ru")
-    dictionary = analyzer("ru")
-    return any("Geox" in dictionary.parse(each)[0].tag.grammemes for each in russian)
-
-
 def _may_be_rival(word: Word, at: int, language: str | None) -> bool:
-    if not _may_be_name(word.text) or language is None:
+    if not may_be_name(word.text) or language is None:
         return False
     return at > 0 or not _is_common(word.text, word.lemma, language)
 
@@ -165,7 +231,7 @@ def _is_name(
     word = words[at]
     if not word.capital:
         return language is not None and _of_people(word.lemma, language)
-    if not _may_be_name(word.text) or text[word.end : word.end + 2] in _HYPHENS:
+    if not may_be_name(word.text) or text[word.end : word.end + 2] in _HYPHENS:
         return False
     opens = at == 0 or _OPENING.search(text, words[at - 1].end, word.start) is not None
     common = language is not None and _is_common(word.text, word.lemma, language)
@@ -188,16 +254,16 @@ def _is_descriptive(text: str, words: Sequence[Word], at: int, language: str | N
 
 def _beside_title(text: str, words: Sequence[Word], at: int) -> bool:
     following = words[at + 1] if at + 1 < len(words) else None
-    return (
-        following is not None
-        and text[words[at].end : following.start].isspace()
-        and (TITLE.fullmatch(following.text) is not None or BODY.search(following.text) is not None)
+    if following is None or not text[words[at].end : following.start].isspace():
+        return False
+    return TITLE.fullmatch(following.text) is not None or any(
+        BODY.search(word.text) for word in words[at + 1 : at + _REACH]
     )
 
 
 @lru_cache(maxsize=10_000)
 def _is_adjective(word: str, language: str) -> bool:
-    return "ADJF" in analyzer(language).parse(word.replace("ʼ", "'"))[0].tag.grammemes
+    return any("ADJF" in each.tag.grammemes for each in readings(word, language)[:1])
 
 
 def _beside_capital(text: str, words: Sequence[Word], at: int) -> bool:
@@ -210,7 +276,8 @@ def _beside_capital(text: str, words: Sequence[Word], at: int) -> bool:
     )
 
 
-def _may_be_name(word: str) -> bool:
+def may_be_name(word: str) -> bool:
+    """Tell whether a word in lower case is none of those that stand with a capital for nobody."""
     return not (
         len(word) < 2
         or any(word.partition("ʼ")[0] in listed for listed in STOP_WORDS.values())
@@ -238,12 +305,11 @@ def _is_proper(lemma: str, language: str | None) -> bool:
     if language is None:
         return False
     russian = (lemma,) if language == "ru" else translations(lemma, language, "ru")
-    dictionary = analyzer("ru")
     return any(
         not _NAMED.isdisjoint(reading.tag.grammemes)
         for each in russian[:1]
         if sounds_alike(lemma, each) or sound(each).startswith(sound(lemma))
-        for reading in dictionary.parse(each)[:1]
+        for reading in readings(each, "ru")[:1]
     )
 
 
@@ -264,8 +330,11 @@ def _is_no_word(word: str, language: str | None) -> bool:
     if language == "en":
         return word.removesuffix("ʼs") not in english_frequencies()
     if language in SLAVIC_LANGUAGES:
-        dictionary, entry = analyzer(language), word.replace("ʼ", "'")
-        if not dictionary.word_is_known(entry):
-            return True
-        return "Geox" in dictionary.parse(entry)[0].tag.grammemes
-    return False
+        known = readings(word, language)
+        return not known or not known[0].is_known or "Geox" in known[0].tag.grammemes
+    stem = _OF_PLACE.fullmatch(word)
+    if stem is None or language is None or language not in TURKIC_LANGUAGES:
+        return False
+    return _is_proper(stem[1], language) or not any(
+        translations(stem[1], language, into) for into in COLUMNS if into != language
+    )

@@ -3,61 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
+from qa.answering.attribution_denials import Denial, denials, is_content, is_verb, turning
 from qa.answering.attribution_words import Word, aligned, words_of
-from qa.language.negation import negations
-from qa.language.number_words import BESIDE_OTHERS, MULTIPLIERS, VALUES
-from qa.language.opposites import side_of
-from qa.language.stop_words import STOP_WORDS
+from qa.language.denial_words import JOINS, WHO, is_empty, is_privative, turns_next
+from qa.language.opposites import DENYING, GOVERNING, STAYING, Meaning, meanings_at
+from qa.language.refusals import LACKING
 from qa.language.turkic_stems import TURKIC_LANGUAGES
 
-_BEFORE: Final = {
-    **dict.fromkeys(("не", "not", "cannot", "never"), 3),
-    **dict.fromkeys(("no", "нельзя", "неможливо"), 4),
-    **dict.fromkeys(("none", "nobody", "neither", "nothing"), 6),
-    **dict.fromkeys(("без", "безо", "without"), 2),
-}
-_AROUND: Final = frozenset(("нет", "нету", "немає", "нема"))
-_BEHIND: Final = frozenset(("емес", "жоқ", "эмес", "жок"))
-_NEXT_ONLY: Final = frozenset(("не", "not", "без", "without"))
 # Who wins is for the check of roles.
 _OTHERS_CHECK: Final = frozenset(("win",))
-_REFUSES: Final = re.compile(
-    r"отказ(?:ал|ыва|ат)\w*|відмов(?:и|ля)\w*|refus\w+|declin(?:ed|es)|fail(?:ed|s)?|unable"
-    r"|избежал\w*|уникнул\w*|avoid\w*"
+_STAYS: Final[Meaning] = ("change", -1)
+# Of several things in a sentence one rises or is agreed to and another not; vetoes are lifted.
+_OF_MANY: Final = frozenset(("up", "change", "agree"))
+# Words between two that "and" joins.
+_BETWEEN: Final = 2
+# Opposed where it is voted or spoken, else only a direction ("sanctions against").
+_AGAINST: Final = frozenset(("against", "против", "проти", "қарсы", "каршы"))
+_VOICES: Final = re.compile(
+    r"(?:vot|ballot|referend|decid|rul|spoke|speak|голос|выступ|виступ|висту|дауыс|добуш)\w*"
+    r"|came|is|are|was|were|оба|чық\w*|шық\w*|чык\w*|болд\w*|болг\w*|болғ\w*"
 )
-_TURKIC_REFUSAL: Final = frozenset(("бас", "баш"))
-# A bound of a number or a date, which denies nothing.
-_COMPARES: Final = re.compile(
-    r"менее|меньше|менше?|более|больше|більше?|раньше|ранее|раніше|позже|позднее|пізніше|выше"
-    r"|вище|ниже|нижче|только|лише|тільки|просто"
-    r"|just|merely|less|fewer|more|earlier|later|sooner|only|before|until|кем|аз|көп|артық|артык"
-    r"|ашық|ашык|астам|төмен|төмөн|ғана|гана|тек"
-)
-# Behind a number: less than it, no more than it.
-_FALLS_SHORT: Final = re.compile(r"(?:жетпе|аспа|ашпа|өтпө|өтпе)\w*")
-_CONTRACTED: Final = "nʼt"
-# What is not itself denied where it is: "не стал", "не смог", "болған жоқ".
-_LIGHT: Final = re.compile(
-    r"ста(?:л|ла|ли|ло|в)|(?:с)?мог(?:ла|ли|ут|ло)?|може|зм[іо]г\w*|удал\w+|вдал\w+|вдаст\w*"
-    r"|был[аои]?|був|бул[аои]|was|were|будет|будут|буде|будуть|хочет|хотел\w*"
-    r"|ha[sd]|відповіда\w+|соответству\w+|обошл\w+|обійшл\w+|have|been|able|going|yet|ever|так"
-    r"|еще|ще|пока|поки|all|any|бол\w{1,6}|бола\w*|ал(?:ган|ған|ды|май\w*)|кел(?:мед\w*"
-    r"|бед\w*|ген|ді)|тур\w{1,4}|кал\w{1,4}|ет(?:кен|ті|пе\w*)|қал\w{1,4}"
-)
-_SUFFIX: Final = re.compile(r"\w{3,}(?:с[ыіи]з|суз|сүз)(?:да\w+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Denial:
-    """A negation and the words that it turns around, by their places; the nearest first."""
-
-    at: int
-    scope: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,115 +47,97 @@ class Side:
 
 
 @lru_cache(maxsize=1024)
-def denials(text: str, language: str | None) -> tuple[Denial, ...]:
-    """Return the negations of a sentence with what they turn around."""
-    words = words_of(text, language)
-    found = []
-    for at, word in enumerate(words):
-        scope = _scope(words, at, word.text, language)
-        if scope is not None:
-            found.append(Denial(at, scope))
-    return tuple(found)
-
-
-def _scope(
-    words: Sequence[Word], at: int, word: str, language: str | None
-) -> tuple[int, ...] | None:
-    following = words[at + 1].text if at + 1 < len(words) else ""
-    before = words[at - 1].text if at else ""
-    if word in _BEFORE or word.endswith(_CONTRACTED):
-        if _COMPARES.fullmatch(following) or _held_back(words, at):
-            return None
-        return _ahead(words, at, _BEFORE.get(word, 3))
-    if word in _AROUND:
-        return (*_back(words, at, 2), *_ahead(words, at, 2))
-    if language in TURKIC_LANGUAGES:
-        return _turkic(words, at, before)
-    if _REFUSES.fullmatch(word):
-        return _ahead(words, at, 3)
-    return None
-
-
-def _held_back(words: Sequence[Word], at: int) -> bool:
-    """Whether "not" belongs to "not … before", which is a bound and denies nothing."""
-    rest = [word.text for word in words[at + 1 : at + 12] if word.clause == words[at].clause]
-    return words[at].text == "not" and not {"before", "until"}.isdisjoint(rest)
-
-
-def _turkic(words: Sequence[Word], at: int, before: str) -> tuple[int, ...] | None:
-    word = words[at].text
-    if _COMPARES.fullmatch(before) or (_FALLS_SHORT.fullmatch(word) and _is_number(before)):
-        return None
-    if word in _BEHIND:
-        return _back(words, at, 3)
-    if before in _TURKIC_REFUSAL and word.startswith("тарт"):
-        return _back(words, at - 1, 2)
-    if words[at].capital or not word.isalpha():
-        return None
-    if negations(f"{word} ә"):
-        return _back(words, at, 3) if _LIGHT.fullmatch(word) else (at, *_back(words, at, 1))
-    return (at,) if _SUFFIX.fullmatch(word) else None
-
-
-def _is_number(word: str) -> bool:
-    return word[:1].isdigit() or word in VALUES or word in MULTIPLIERS
-
-
-def _content(word: Word) -> bool:
-    return not (
-        any(word.text in listed for listed in STOP_WORDS.values())
-        or word.text[0].isdigit()
-        or word.text in VALUES
-        or word.text in BESIDE_OTHERS
-    )
-
-
-def _ahead(words: Sequence[Word], at: int, most: int) -> tuple[int, ...]:
-    found: list[int] = []
-    light = False
-    for place in range(at + 1, len(words)):
-        if words[place].clause != words[at].clause or len(found) == most:
-            break
-        if _LIGHT.fullmatch(words[place].text):
-            light = True
-        elif _content(words[place]):
-            found.append(place)
-    return (*found, *(_back(words, at, 2) if light else ()))
-
-
-def _back(words: Sequence[Word], at: int, most: int) -> tuple[int, ...]:
-    found: list[int] = []
-    for place in range(at - 1, -1, -1):
-        if words[place].clause != words[at].clause or len(found) == most:
-            break
-        if _content(words[place]) and not _LIGHT.fullmatch(words[place].text):
-            found.append(place)
-    return tuple(found)
-
-
-@lru_cache(maxsize=1024)
 def sides(text: str, language: str | None) -> tuple[Side, ...]:
     """Return the words of opposites in a sentence, turned around by its negations.
 
-    A negation turns around the first such word behind or before it; "not" only the next word.
+    A negation turns around the first such word behind or before it; "not" only the next word. A
+    verb that another depends on ("was not allowed to", "banned from") turns around that one too.
     """
     words = words_of(text, language)
-    found = {}
-    for at, word in enumerate(words):
-        following = words[at + 1].text if at + 1 < len(words) else ""
-        if (side := side_of(word.text, following)) is not None:
-            found[at] = side
-    turned: list[int] = []
-    for denial in denials(text, language):
-        reach = denial.scope[:1] if words[denial.at].text in _NEXT_ONLY else denial.scope
-        if _SUFFIX.fullmatch(words[denial.at].text):  # the table knows the word as it is
-            reach = ()
-        turned += [place for place in reach if place in found][:1]
+    texts = [word.text for word in words]
+    found: dict[int, tuple[Meaning, ...]] = {}
+    part_of: dict[int, int] = {}
+    for at in range(len(words)):
+        if at not in part_of:
+            meanings, last = meanings_at(texts, at)
+            if meanings and _opposed(words, at):
+                found[at] = meanings
+                part_of.update((place, at) for place in range(at, last + 1))
+    turned = [
+        at for denial in turning(text, language) for at in _turned(words, denial, part_of, language)
+    ]
+    signs = {at: (-1 if turned.count(at) % 2 else 1) for at in found}
+    for at, meanings in found.items():
+        spans = [
+            GOVERNING[pair]
+            for pair, sign in meanings
+            if pair in GOVERNING and signs[at] * sign < 0 and (at in turned or pair == "allow")
+        ]
+        depends = _governed(words, at, max(spans), found, language) if spans else None
+        if depends is not None and depends not in turned:
+            signs[depends] *= -1
     return tuple(
-        Side(at, pair, sign * (-1 if turned.count(at) % 2 else 1))
-        for at, (pair, sign) in found.items()
+        Side(at, pair, sign * signs[at])
+        for at, meanings in found.items()
+        for pair, sign in meanings
         if pair not in _OTHERS_CHECK
     )
+
+
+def _opposed(words: Sequence[Word], at: int) -> bool:
+    return words[at].text not in _AGAINST or any(_VOICES.fullmatch(word.text) for word in words)
+
+
+def _turned(
+    words: Sequence[Word], denial: Denial, part_of: Mapping[int, int], language: str | None
+) -> set[int]:
+    """The places of the words of pairs that a negation turns around."""
+    at, reach = denial.at, denial.scope
+    phrase = at in part_of and (part_of[at] != at or part_of.get(at + 1) == at)
+    if is_privative(words[at].text) or (phrase and at not in reach and not denial.refuses):
+        return set()  # the table knows it as it is
+    turned: set[int] = set()
+    if not denial.refuses and (language in TURKIC_LANGUAGES or turns_next(words[at].text)):
+        if at + 1 in part_of and at + 1 not in reach and language not in TURKIC_LANGUAGES:
+            turned.add(part_of[at + 1])
+        if reach and is_empty(words[reach[0]].text):
+            turned.update(part_of[place] for place in reach[:1] if place in part_of)
+            reach = reach[1:]
+        elif reach and (reach[0] > at or language in TURKIC_LANGUAGES):
+            reach = reach[: _joined(words, reach)]
+    first = [place for place in reach if place in part_of][:1]
+    if words[at].text == "no" and not first and words[at - 1].clause == words[at].clause:
+        turned.update(part_of[place] for place in (at - 1,) if place in part_of)
+    if first:
+        reach = reach[reach.index(first[0]) :]
+        joined = reach[: _joined(words, reach)]
+        turned.update(part_of[place] for place in joined if place in part_of)
+    return turned
+
+
+def _joined(words: Sequence[Word], places: Sequence[int]) -> int:
+    """How many words from the first on "and" and "or" join: "no dead or injured"."""
+    for number, (one, other) in enumerate(pairwise(places), 1):
+        low, high = sorted((one, other))
+        between = {word.text for word in words[low + 1 : high]}
+        if not 1 <= len(between) <= _BETWEEN or between.isdisjoint(JOINS):
+            return number
+    return len(places)
+
+
+def _governed(
+    words: Sequence[Word], at: int, span: int, found: Container[int], language: str | None
+) -> int | None:
+    """The place of the word that depends on what is not planned, agreed to or allowed."""
+    step = -1 if language in TURKIC_LANGUAGES else 1
+    place, passed, acts = at + step, 0, span > 1
+    while 0 <= place < len(words) and words[place].clause == words[at].clause and passed < span:
+        acts = acts or is_verb(words, place, language)
+        if place in found:
+            return place if acts else None
+        passed += is_content(words[place]) and not is_empty(words[place].text)
+        place += step
+    return None
 
 
 def contradicts(statement: str, language: str, sources: Sequence[tuple[str, str | None]]) -> bool:
@@ -193,63 +146,204 @@ def contradicts(statement: str, language: str, sources: Sequence[tuple[str, str 
     Opposites are compared by pairs ("confirm" and "deny", each turned around by a negation), other
     words by the negations that stand with them.
     """
-    ours = sides(statement, language)
-    theirs = [side for source in sources for side in sides(*source)]
+    ours = _outcome(statement, language)
+    theirs = [side for source in sources for side in _outcome(*source)]
     for pair in {side.pair for side in ours}:
         held = {side.sign for side in theirs if side.pair == pair}
         own = {side.sign for side in ours if side.pair == pair}
         if held and held.isdisjoint(own):
             return True
+    moves = _moves(ours, theirs) and not any(_stays(*source) for source in sources)
+    if moves or _same_word_turned(statement, language, sources):
+        return True
     return _unpaired(statement, language, sources)
+
+
+def _outcome(text: str, language: str | None) -> list[Side]:
+    """The sides of a sentence, without votes against what was yet decided."""
+    words, found = words_of(text, language), sides(text, language)
+    decided = {side.pair for side in found if words[side.at].text not in _AGAINST}
+    return [
+        side for side in found if words[side.at].text not in _AGAINST or side.pair not in decided
+    ]
+
+
+def _moves(ours: Sequence[Side], theirs: Sequence[Side]) -> bool:
+    """Whether a statement says that something stays as it is, and its sources that it moves."""
+    changes = {side.pair for side in theirs}
+    return (
+        any((side.pair, side.sign) == _STAYS for side in ours)
+        and "change" not in changes
+        and "up" in changes
+    )
+
+
+@lru_cache(maxsize=1024)
+def _stays(text: str, language: str | None) -> bool:
+    return any(STAYING.match(word.text) for word in words_of(text, language))
+
+
+def _same_word_turned(
+    statement: str, language: str, sources: Sequence[tuple[str, str | None]]
+) -> bool:
+    """Whether a word is turned around by a negation here, and wherever the sources have it not."""
+    ours = sides(statement, language)
+    carried = [aligned(statement, language, *source, exact=True) for source in sources]
+    found = [{(side.at, side.pair): side.sign for side in sides(*source)} for source in sources]
+    for side in ours:
+        signs = {
+            its[place, side.pair]
+            for to, its in zip(carried, found, strict=True)
+            for place in to[side.at]
+            if (place, side.pair) in its
+        }
+        if signs and side.sign not in signs and side.pair not in _OF_MANY:
+            return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A statement beside its sources.
+
+    Attributes:
+        carried: For each source, which of its words carry each word of the statement.
+        denied: For each source, the places of what its negations turn around.
+        both: Sides of opposites that the statement shares with a source.
+    """
+
+    statement: str
+    language: str
+    sources: Sequence[tuple[str, str | None]]
+    carried: Sequence[Sequence[frozenset[int]]]
+    denied: Sequence[frozenset[int]]
+    both: frozenset[Meaning]
 
 
 def _unpaired(statement: str, language: str, sources: Sequence[tuple[str, str | None]]) -> bool:
     """Whether a negation of one has no counterpart in the other, which yet speaks of its words."""
     ours = sides(statement, language)
-    theirs = [sides(*source) for source in sources]
-    both = {(side.pair, side.sign) for side in ours} & {
-        (side.pair, side.sign) for each in theirs for side in each
-    }
-    carried = [aligned(statement, language, *source) for source in sources]
-    same = any(its == language for _, its in sources)
-    our_denials = denials(statement, language)
-    our_denied = {place for denial in our_denials for place in denial.scope}
-    their_denials = [denials(*source) for source in sources]
-    their_denied = [{place for each in found for place in each.scope} for found in their_denials]
-    open_ours = [
+    theirs = [side for source in sources for side in sides(*source)]
+    compared = _Compared(
+        statement,
+        language,
+        sources,
+        [aligned(statement, language, *source) for source in sources],
+        [_denied(denials(*source)) for source in sources],
+        frozenset((side.pair, side.sign) for side in ours)
+        & frozenset((side.pair, side.sign) for side in theirs),
+    )
+    own = _own_open(compared)
+    spoken, silent = _their_open(compared)
+    pairs, our_pairs = {side.pair for side in theirs}, {side.pair for side in ours}
+    said = [frozenset[int]().union(*to) for to in compared.carried]
+    denying = sum(
+        _says_no(side, our_pairs)
+        for at, source in enumerate(sources)
+        for side in sides(*source)
+        if side.at not in said[at]
+    )
+    denying += sum(_lacking(*source) for source in sources)
+    our_denying = sum(_says_no(side, pairs) for side in ours) + _lacking(statement, language)
+    affirmed = sum(
+        any(
+            _affirms(source, to[denial.scope[0]])
+            for source, to in zip(sources, compared.carried, strict=True)
+        )
+        for denial in own
+    )
+    return (
+        affirmed > spoken + denying
+        or len(own) > spoken + silent + denying
+        or spoken > len(own) + our_denying
+    )
+
+
+def _denied(found: Sequence[Denial]) -> frozenset[int]:
+    return frozenset(place for denial in found for place in denial.scope)
+
+
+def _own_open(compared: _Compared) -> list[Denial]:
+    """The statement's negations of what its sources do not deny."""
+    statement, language = compared.statement, compared.language
+    ours, words = sides(statement, language), words_of(statement, language)
+    same = any(its == language for _, its in compared.sources)
+    return [
         denial
-        for denial in our_denials
+        for denial in denials(statement, language)
         if denial.scope
-        and not _explained(denial, ours, both)
-        and (same or any(each[place] for each in carried for place in denial.scope))
+        and not is_privative(words[denial.at].text)
+        and not _explained(denial, ours, compared.both)
+        and (same or any(to[place] for to in compared.carried for place in denial.scope))
         and not any(
-            carried[at][place] & their_denied[at]
-            for at in range(len(sources))
+            to[place] & denied
+            for to, denied in zip(compared.carried, compared.denied, strict=True)
             for place in denial.scope
         )
     ]
+
+
+def _their_open(compared: _Compared) -> tuple[int, int]:
+    """How many negations of the sources the statement has none for, speaking of their words or not.
+
+    What one source denies and another place affirms is not denied.
+    """
+    our_denied = _denied(denials(compared.statement, compared.language))
     spoken, silent = 0, 0
-    for at, found in enumerate(their_denials):
-        for denial in found:
-            if not denial.scope or _explained(denial, theirs[at], both):
+    for source, to in zip(compared.sources, compared.carried, strict=True):
+        words = words_of(*source)
+        for denial in denials(*source):
+            if denial.scope and _explained(denial, sides(*source), compared.both):
                 continue
-            said_by = [place for place, to in enumerate(carried[at]) if to & set(denial.scope)]
+            said_by = [at for at, carrying in enumerate(to) if carrying & set(denial.scope)]
             if any(place in our_denied for place in said_by):
                 continue
-            if any(denial.scope[0] in carried[at][place] for place in said_by):
+            alone = [place for place in said_by if not _affirmed(compared, place)]
+            nearest = [place for place in said_by if denial.scope[0] in to[place]]
+            said = any(place in alone for place in nearest)
+            held = {
+                at
+                for at in denial.scope
+                for place in alone
+                if at in to[place] and not WHO.fullmatch(words[at].text)
+            }
+            said = said or (
+                denial.refuses
+                and not nearest
+                and (len(held) > 1 or (len(alone) > 1 and denial.scope[1] in held))
+            )
+            if said and not is_privative(words[denial.at].text):
                 spoken += 1
             else:
                 silent += 1
-    pairs = {side.pair for each in theirs for side in each}
-    own = {side.pair for side in ours}
-    denying = sum(side.sign < 0 for each in theirs for side in each if side.pair not in own)
-    our_denying = sum(side.sign < 0 for side in ours if side.pair not in pairs)
-    if len(open_ours) > spoken + silent + denying:
-        return True
-    return spoken > len(open_ours) + our_denying
+    return spoken, silent
 
 
-def _explained(denial: Denial, found: Sequence[Side], both: set[tuple[str, int]]) -> bool:
+def _affirmed(compared: _Compared, place: int) -> bool:
+    """Whether a word of the statement stands in some source without a negation."""
     return any(
-        side.at in {*denial.scope, denial.at} and (side.pair, side.sign) in both for side in found
+        to[place] - denied for to, denied in zip(compared.carried, compared.denied, strict=True)
     )
+
+
+def _affirms(source: tuple[str, str | None], places: Container[int]) -> bool:
+    """Whether a source has some of its words in a clause that denies nothing."""
+    words = words_of(*source)
+    denying = {words[denial.at].clause for denial in denials(*source)}
+    return any(place in places and word.clause not in denying for place, word in enumerate(words))
+
+
+@lru_cache(maxsize=1024)
+def _lacking(text: str, language: str | None) -> int:
+    return sum(LACKING.fullmatch(word.text) is not None for word in words_of(text, language))
+
+
+def _says_no(side: Side, others: Container[str]) -> bool:
+    """Whether it stands for a negation: an opposite that the other sentence has no word for."""
+    return side.sign < 0 and side.pair in DENYING and side.pair not in others
+
+
+def _explained(denial: Denial, found: Sequence[Side], both: Container[Meaning]) -> bool:
+    """Whether it only makes an opposite that both have."""
+    places = {denial.at, *(denial.scope[:1] if denial.refuses else denial.scope)}
+    return any(side.at in places and (side.pair, side.sign) in both for side in found)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
-from qa.answering.attribution_names import ADJECTIVE, name_words
-from qa.answering.attribution_voices import told_in
+from qa.answering.attribution_names import name_words
+from qa.answering.attribution_participants import Participant, clause_of, participants
+from qa.answering.attribution_parts import PLACED, Part
+from qa.answering.attribution_sequence import sequence_changes
 from qa.answering.attribution_words import Word, aligned, words_of
-from qa.language.entities import NameKind, find_names
+from qa.language.entities import NameKind
 from qa.language.opposites import side_of
 from qa.language.sounds import sounds_alike
 from qa.language.turkic_stems import TURKIC_LANGUAGES
@@ -20,116 +22,123 @@ from qa.language.turkic_stems import TURKIC_LANGUAGES
 _FROM: Final = frozenset(("от", "у", "из", "від", "із", "з", "from"))
 _FROM_WHOM: Final = frozenset(("от", "від", "у"))
 _ABLATIVE: Final = re.compile(r"\w{3,}(?:(?<!с)[дтн][аеоө]н)")
-_QUOTED: Final = re.compile(r"[«“„\"]([^\W\d_]{3,24})[»”“\"]")
-_BY: Final = re.compile(r"\bby\s(?:the\s)?$|(?:тарабынан|тарапынан)")
-_MOST: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Participant:
-    """A word of a name in a sentence.
-
-    Attributes:
-        start: First character.
-        run: First character of the whole name.
-        forms: The word and its lemma.
-        kind: What it is a name of.
-    """
-
-    start: int
-    run: int
-    forms: frozenset[str]
-    kind: NameKind
+_AND: Final = frozenset(("и", "і", "й", "та", "and", "мен", "менен", "пен", "бен", "жана", "және"))
+_ANYWHERE: Final = frozenset((NameKind.PLACE, NameKind.UNKNOWN))
+# Participants of a sentence that are looked at: no sentence of news has so many.
+_MOST: Final = 40
+# Words that have to be said of the other of two.
+_TELLING: Final = 3
 
 
 def roles_change(statement: str, language: str, sources: Sequence[tuple[str, str | None]]) -> bool:
-    """Tell whether two that a statement names have changed places against a source.
+    """Tell whether two have changed places in a statement, against a source.
 
-    Their order tells it, turned around where one says "won" and the other "lost" or one is in the
-    passive; and what stands after "from". Names of one kind only: a person's and a place's may
-    stand in any order.
+    Cases and prepositions tell who acts, in English the order; turned around where one says "won"
+    and the other "lost". Also what stands after "from", what is said of each of two, what came
+    first, and cause and effect.
     """
     return any(
         _swapped(statement, language, *source) or _from_another(statement, language, *source)
         for source in sources
-    )
+    ) or sequence_changes(statement, language, sources)
 
 
 def _swapped(statement: str, language: str, source: str, its: str | None) -> bool:
-    ours, theirs = _participants(statement, language), _participants(source, its)
+    ours = participants(statement, language)[:_MOST]
+    theirs = participants(source, its)[:_MOST]
+    carried = aligned(statement, language, source, its, exact=True)
     pairs = [
         (one, other)
         for one in ours
         for other in theirs
-        if any(sounds_alike(a, b) for a in one.forms for b in other.forms)
+        if other.at in carried[one.at]
+        or any(sounds_alike(a, b) for a in one.forms for b in other.forms)
     ]
-    firsts = [one.start for one, _ in pairs]
-    seconds = [other.start for _, other in pairs]
-    pairs = [
-        (one, other)
-        for one, other in pairs
-        if firsts.count(one.start) == 1 == seconds.count(other.start)
-    ]
+    firsts = Counter(one.start for one, _ in pairs)
+    seconds = Counter(other.start for _, other in pairs)
+    pairs = [(one, other) for one, other in pairs if firsts[one.start] == 1 == seconds[other.start]]
     turned = _outcome(statement, language) * _outcome(source, its) < 0
-    for (one, its_one), (two, its_two) in combinations(pairs, 2):
-        if its_one.run == its_two.run or one.start == two.start:
-            continue
-        kinds = {_kind(one, its_one), _kind(two, its_two)}
-        if len(kinds) > 1 or kinds <= {NameKind.PLACE, NameKind.UNKNOWN}:
-            continue
-        reverse = (one.start < two.start) != (its_one.start < its_two.start)
-        passive = bool(_BY.search(statement[: max(one.start, two.start)])) != bool(
-            _BY.search(source[: max(its_one.start, its_two.start)])
+    return any(
+        _changed(ones, twos, turned)
+        or (
+            ones[0].name
+            and twos[0].name
+            and ones[0].clause != twos[0].clause
+            and ones[1].clause != twos[1].clause
+            and _own(statement, language, source, its, (ones[0], twos[0]), (ones[1], twos[1]))
         )
-        if reverse != (turned or passive):
-            return True
-    return False
+        for ones, twos in combinations(pairs, 2)
+    )
 
 
-def _kind(one: _Participant, other: _Participant) -> NameKind:
+def _changed(
+    first: tuple[Participant, Participant],
+    second: tuple[Participant, Participant],
+    turned: bool,
+) -> bool:
+    """Whether two have changed places, each as the statement and as its source has it.
+
+    Args:
+        first: One of them.
+        second: The other.
+        turned: Whether one sentence says of somebody what the other says of whom he did it to.
+    """
+    (one, its_one), (two, its_two) = first, second
+    if its_one.run == its_two.run or one.start == two.start:
+        return False
+    if any(mine.speaks and its.speaks for mine, its in (first, second)):
+        return False
+    ours, theirs = (one.part, two.part), (its_one.part, its_two.part)
+    if any(Part.AT in pair or PLACED.issuperset(pair) for pair in zip(ours, theirs, strict=True)):
+        return PLACED.issuperset(ours) and ours == theirs[::-1] and ours[0] != ours[1]
+    together = one.clause == two.clause and its_one.clause == its_two.clause
+    names = one.name and two.name and its_one.name and its_two.name
+    kinds = {_kind(one, its_one), _kind(two, its_two)}
+    if _tell(ours) and _tell(theirs) and one.run != two.run:
+        alike = len(kinds) == 1 or NameKind.UNKNOWN in kinds
+        return (alike if names else together) and (
+            (ours[0] is Part.SUBJECT) != (theirs[0] is Part.SUBJECT)
+        ) != turned
+    if not turned and (Part.SUBJECT, Part.SUBJECT) in zip(ours, theirs, strict=True):
+        return False
+    ordered = together and names and len(kinds) == 1 and not kinds <= _ANYWHERE
+    return ordered and ((one.start < two.start) != (its_one.start < its_two.start)) != turned
+
+
+def _tell(parts: tuple[Part | None, Part | None]) -> bool:
+    """Whether one of two acts and the other does not."""
+    return None not in parts and (parts[0] is Part.SUBJECT) != (parts[1] is Part.SUBJECT)
+
+
+def _kind(one: Participant, other: Participant) -> NameKind:
     """What two mentions of a name are of, as far as either sentence tells."""
     return other.kind if one.kind is NameKind.UNKNOWN else one.kind
 
 
-@lru_cache(maxsize=512)
-def _participants(text: str, language: str | None) -> tuple[_Participant, ...]:
-    """The people and bodies that a sentence names, apart from whose words it gives."""
-    words = words_of(text, language)
-    named = set(name_words(text, language))
-    speakers = [each.cue for each in told_in(text)]
-    kinds = find_names(text, language)
-    found: list[_Participant] = []
-    run: list[Word] = []
-    for at, word in enumerate((*words, None)):
-        joins = word is not None and at in named and word.capital
-        if run and (
-            not joins or (word and text[run[-1].end : word.start] not in {" ", "-", "\u00a0"})
-        ):
-            kind = next(
-                (name.kind for name in kinds if name.start <= run[0].start < name.end),
-                NameKind.UNKNOWN,
-            )
-            if kind is NameKind.UNKNOWN and len(run) > 1:
-                kind = NameKind.PERSON
-            beside = any(-2 <= run[0].start - cue[1] <= 2 for cue in speakers)
-            if not beside:
-                found += [
-                    _participant(each, run[0].start, kind)
-                    for each in run
-                    if len(run) > 1 or not ADJECTIVE.fullmatch(each.text)
-                ]
-            run = []
-        if joins and word is not None:
-            run.append(word)
-    for match in _QUOTED.finditer(text):
-        own = [word for word in words if match.start(1) <= word.start < match.end(1)]
-        if own and own[0].capital and not any(each.start == own[0].start for each in found):
-            found.append(_participant(own[0], own[0].start, NameKind.BODY))
-    return tuple(sorted(found, key=lambda each: each.start)[:_MOST])
-
-
-def _participant(word: Word, run: int, kind: NameKind) -> _Participant:
-    return _Participant(word.start, run, frozenset((word.text, word.lemma)), kind)
+def _own(
+    statement: str,
+    language: str,
+    source: str,
+    its: str | None,
+    ours: tuple[Participant, Participant],
+    theirs: tuple[Participant, Participant],
+) -> bool:
+    """Whether what is said of each of two is said of the other in a source."""
+    names = set(name_words(statement, language))
+    words, others = words_of(statement, language), words_of(source, its)
+    counts = [[0, 0], [0, 0]]
+    for at, places in enumerate(aligned(statement, language, source, its)):
+        mine = clause_of(statement, words[at].start)
+        if at in names or not places or mine not in (ours[0].clause, ours[1].clause):
+            continue
+        where = {clause_of(source, others[place].start) for place in places}
+        if len(where) == 1:
+            whose = where.pop()
+            for which in (0, 1):
+                if whose == theirs[which].clause:
+                    counts[int(mine == ours[1].clause)][which] += 1
+    (same, other), (back, own) = counts
+    return other >= 1 <= back and other + back >= _TELLING and not same and not own
 
 
 @lru_cache(maxsize=512)
@@ -164,6 +173,8 @@ def _origins(text: str, language: str | None) -> frozenset[int]:
         if language in TURKIC_LANGUAGES:
             if word.capital and _ABLATIVE.fullmatch(word.text):
                 found.add(at)
+                if at > 1 and words[at - 1].text in _AND and words[at - 2].capital:
+                    found.add(at - 2)
             continue
         if word.text not in _FROM:
             continue
@@ -177,5 +188,6 @@ def _after_from(words: Sequence[Word], at: int) -> set[int]:
         if words[place].clause != words[at].clause:
             break
         if words[place].capital:
-            return set(range(at + 1, place + 1))
+            also = place + 2 < len(words) and words[place + 1].text in _AND
+            return set(range(at + 1, place + 3 if also and words[place + 2].capital else place + 1))
     return {at + 1} if words[at].text in _FROM_WHOM and at + 1 < len(words) else set()

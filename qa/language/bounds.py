@@ -29,6 +29,8 @@ _LAST: Final = (
 _BEFORE: Final = (
     (Bound.LEAST, r"не\s(?:менее|меньше|менше?)(?:\s(?:чем|ніж|як))?|не\sниже|не\sнижче"
         r"|не\sраньше|не\sраніше|щонайменше"
+     r"|(?:мінімально\s)?необхідн(?:их|і|ого)|(?:минимально\s)?необходим(?:ых|ые|ого)|the\s(?:required"
+     r"|necessary|minimum|needed)(?:\s(?:majority|quorum|minimum))?|қажетті(?:\sең\sаз)?|керектүү|талап\sетілетін"
      r"|принаймні|как\sминимум|минимум|мінімум|по\s(?:меньшей|крайней)\sмере|хотя\sбы|at\sleast"
      r"|no(?:t)?\s(?:less|fewer)\sthan"
      r"|no\s(?:earlier|sooner)\sthan|not\sbefore|not\suntil|a\sminimum\sof|кемінде|кеминде"
@@ -50,21 +52,28 @@ _BEFORE: Final = (
      r"|якобы"),
     (Bound.EXACT, r"ровно|рівно|точно|exactly|precisely|дәл|тура|так|туура|нақты"),
     (Bound.MOST, r"до"),
+    (Bound.LEAST, r"от|від|starting\s(?:at|from)|(?:prices?|priced|tickets?|fares?|fees?|costs?"
+     r"|starts?|begins?)\s(?:at|from)|from\sas\slittle\sas"),
 )  # fmt: skip
 _BEFORE_PATTERNS: Final = tuple(
     (bound, re.compile(rf"(?<![\w-])(?:{words}){_LAST}", re.IGNORECASE)) for bound, words in _BEFORE
 )
 _CASE: Final = r"(?:[тднТДН][аеоө]н|[ғгкқ][аеоө])?"
-_NOUN: Final = r"(?:\s?[^\W\d_]{1,14}){0,2}?"
+_NOUN: Final = r"(?:\s?(?!жарты|жарым|үштен|үчтөн|төртт[ео]н|шире|чейре)[^\W\d_]{1,14}){0,2}?"
+# "5-ке көп" is by five more, "5-тен көп" more than five.
+_BY: Final = r"(?<![ғгқкҒГҚК][аеоө]\s)"
 _BEHIND: Final = (
     (Bound.LEAST, r"(?:кем|аз|төмен)\s(?:емес|эмес|болма\w{0,6})|or\smore|и\sболее|і\sбільше"
-        r"|немесе\sодан\sкөп"),
+        r"|и\sвыше|і\sвище|та\sвище|and\s(?:over|above|up)|upwards?|немесе\sодан\sкөп|же\sандан\sкөп"
+        r"|бастал\w{2,5}|башталат|баштап\s(?:сатыл|турат)|бастап\s(?:сатыл|тұрады)"),
     (Bound.MOST, r"(?:көп|артық|ашык|ашық|астам)\s(?:емес|эмес|болма\w{0,6})|аспа[йуғг]\w{0,6}"
         r"|ашпа[йуг]\w{0,6}|or\s(?:less|fewer)|at\s(?:the\s)?most"
      r"|или\sменьше|чейин|дейін"),
-    (Bound.BELOW, r"жетпе\w{0,8}|жетпей|кем|аз(?!\w)|төмөн|төмен"),
-    (Bound.ABOVE, r"астам\w{0,2}|ашық|ашык|ашуун|ашты|асты|асқан|ашкан|асып|артық|артык"
-        r"|көп\w{0,3}|көб[үі]\w{0,2}|көбірөөк|көбірек|көбүрөөк|жогору|жоғары"),
+    (Bound.BELOW, r"жетпе(?:ген|йт[іи]н|стен)\w{0,6}|(?<=[ғгқк][аеоө]\s)жетпе\w{0,8}"
+     rf"|{_BY}(?:кем|аз(?!\w)|төмөн|төмен)"),
+    (Bound.ABOVE, r"астам\w{0,2}|ашық|ашык|ашуун|ашты|асты|асқан|ашкан|асып|ашып"
+     r"|асатын|асады|ашат|көб[үі]\w{0,2}"
+     rf"|{_BY}(?:артық|артык|көп\w{{0,3}}|көбірөөк|көбірек|көбүрөөк|жогору|жоғары)"),
     (Bound.ABOUT, r"жуық|жуук|шамасында|шамалуу|тарта|чамасында|чамалуу|чакты|шақты|жакын|жақын"
         r"|or\sso|[дт][аеоө]й"),
 )  # fmt: skip
@@ -73,6 +82,7 @@ _BEHIND_PATTERNS: Final = tuple(
     for bound, words in _BEHIND
 )
 _FROM: Final = re.compile(r"(?<!\w)(?:с|со|от|від|з|із|from|between)\s[^.;]{1,24}$", re.IGNORECASE)
+_UP_TO: Final = re.compile(r"[^.;]{0,32}?\s(?:до|to|по)\s[$€£]?\d", re.IGNORECASE)
 _CLAUSE: Final = re.compile(r"[,;:()«»\"“”]")
 
 
@@ -88,13 +98,19 @@ def bound_of(text: str, start: int, end: int, turkic: bool = False) -> Bound:
     before = text[max(0, start - _WINDOW) : start]
     for bound, pattern in _BEFORE_PATTERNS:
         match = pattern.search(before)
-        if match and not (
-            match[0].lower().startswith("до") and _FROM.search(before[: match.start()])
-        ):
+        if match and not _is_end_of_range(text, match[0].lower(), before[: match.start()], end):
             return bound
-    behind = _CLAUSE.split(text[end : end + _WINDOW + 8], maxsplit=1)[0]
+    mark = _CLAUSE.search(text, end, end + _WINDOW + 8)
+    stop = mark.start() if mark else end + _WINDOW + 8
     for bound, pattern in _BEHIND_PATTERNS:
         anywhere = bound in {Bound.LEAST, Bound.MOST, Bound.ABOUT}
-        if (turkic or anywhere) and pattern.match(behind):
+        if (turkic or anywhere) and pattern.match(text, end, stop):
             return bound
     return Bound.PLAIN
+
+
+def _is_end_of_range(text: str, word: str, before: str, end: int) -> bool:
+    """Whether "to" or "from" tells where a range ends or begins, and no bound of one number."""
+    if word.startswith("до"):
+        return _FROM.search(before) is not None
+    return word.startswith(("от", "від")) and _UP_TO.match(text, end) is not None

@@ -18,6 +18,7 @@ _STEMS: Final = {
     PERCENT: "процент відсот percent пайыз %",
     MONEY: (
         "рубл рублей тенге теңге гривн гривень доллар долар евро євро dollar euro tenge"
+        " rouble ruble hryvni yuan юан злот zloty"
         " som soms. сом сомов. сома. сомго. сомду. cents."
     ),
     "second": "секунд second",

@@ -49,14 +49,19 @@ class Moment:
 
 
 _WEEKDAYS: Final = (
-    r"понедельник\w{0,3}|понеділ\w{2,4}|monday|mon\.|дүйсенбі\w{0,4}|дүйшөмбү\w{0,4}",
-    r"вторник\w{0,3}|вівтор\w{2,4}|tuesday|сейсенбі\w{0,4}|шейшемби\w{0,4}",
-    r"сред[уы]|серед[уи]|wednesday|сәрсенбі\w{0,4}|шаршемби\w{0,4}",
-    r"четверг\w{0,3}|четвер(?:га|гом|зі)?|thursday|бейсенбі\w{0,4}|бейшемби\w{0,4}",
-    r"пятниц\w{1,3}|п['’ʼ]ятниц\w{1,3}|friday|(?<!бір\s)(?<!екі\s)(?<!бир\s)(?<!эки\s)(?<!үч\s)"
-    r"(?:жұма(?:\sкүні|да)|жума(?:\sкүнү|да))",
-    r"суббот\w{1,3}|субот\w{1,3}|saturday|сенбі\w{0,4}|ишемби\w{0,4}",
-    r"воскресень\w{1,3}|неділ[юіеи]\w?|sunday|жексенбі\w{0,4}|жекшемби\w{0,4}",
+    r"понедельник\w{0,3}|понедельничн\w{2,3}|понеділ\w{2,6}|monday|mon\.|дүйсенбі\w{0,5}"
+    r"|дүйшөмбү\w{0,5}",
+    r"вторник\w{0,3}|вторничн\w{2,3}|вівтор\w{2,6}|tuesday|сейсенбі\w{0,5}|шейшемб[иү]\w{0,5}",
+    r"сред[уы]|серед[уи]|wednesday|сәрсенбі\w{0,5}|шаршемб[иү]\w{0,5}",
+    r"четверг\w{0,3}|четвергов\w{2,3}|четвер(?:га|гом|зі|гов\w{2,3})?|thursday|бейсенбі\w{0,5}"
+    r"|бейшемб[иү]\w{0,5}",
+    r"пятниц\w{1,3}|пятничн\w{2,3}|п['’ʼ]ятниц\w{1,3}|п['’ʼ]ятничн\w{1,3}|friday"
+    r"|(?<!бір\s)(?<!екі\s)(?<!бир\s)(?<!эки\s)(?<!үч\s)"
+    r"(?:жұма(?:\sкүн\w{1,4}|да(?:ғы)?)|жума(?:\sкүн\w{1,4}|да(?:гы)?))",
+    r"суббот\w{1,3}|субботн\w{2,3}|субот\w{1,3}|суботн\w{1,3}|saturday|сенбі\w{0,5}"
+    r"|ишемб[иү]\w{0,5}",
+    r"воскресень\w{1,3}|воскресн\w{2,3}|неділ[юіеи]\w?|недільн\w{1,3}|sunday|жексенбі\w{0,5}"
+    r"|жекшемб[иү]\w{0,5}",
 )
 _WEEKDAY: Final = re.compile(
     r"(?<!\w)(?:"
@@ -97,12 +102,20 @@ _TOMORROW: Final = re.compile(
     r"(?P<next>завтра(?:шн\w{2,3})?|tomorrow(?:['’]s)?|ертең(?:гі)?|эртең(?!\sменен)(?:ки)?)?(?!\w)(?<=\w)",
     re.IGNORECASE,
 )
+EVE: Final = "eve"
+"""The `Moment.relative` of the day before another, which is often that of publication."""
+_EVE: Final = re.compile(
+    r"(?<!\w)(?:накануне|напередодні|the\sday\sbefore(?!\syesterday)|the\sprevious\sday"
+    r"|a\sday\searlier|днём\sранее|днем\sранее|днем\sраніше|бір\sкүн\sбұрын|бир\sкүн\sмурун)(?!\w)",
+    re.IGNORECASE,
+)
 _LAST_YEAR: Final = re.compile(
-    r"(?<!\w)(?:былтыр(?:ғы|кы)?|торік|торішн\w{1,4}|last\syear(?:['’]s)?|прошлогодн\w{2,3}"
+    r"(?<!\w)(?:былтыр(?:(?:ғы|кы)\w{0,4})?|торік|торішн\w{1,4}|last\syear(?:['’]s)?|прошлогодн\w{2,3}"
     r"|минулоріч\w{2,4}"
     r"|год(?:ом)?\s(?:ранее|раньше|назад)|рік\s(?:тому|раніше)|роком\sраніше|a\syear\s(?:ago"
     r"|earlier|before)"
-    r"|(?:the\s)?previous\syear|бір\sжыл\sбұрын|бир\sжыл\sмурун)(?!\w)",
+    r"|(?:the\s)?previous\syear|бір\sжыл\sбұрын(?:ғы\w{0,4})?|бир\sжыл\sмурун(?:ку\w{0,4})?"
+    r"|өткен\sжыл(?:ғы|дағы)\w{0,4}|өткөн\sжыл(?:кы|дагы)\w{0,4})(?!\w)",
     re.IGNORECASE,
 )
 _LAST: Final = re.compile(
@@ -122,6 +135,7 @@ _COMPARED_AFTER: Final = re.compile(
     r"|\w{0,8}\s?караганда)",
     re.IGNORECASE,
 )
+_ABLATIVE: Final = re.compile(r"[ғгк][ыиу][дтн][аеоө]н$")
 _SINCE: Final = re.compile(r"(?<!\w)(?:from|starting(?:\son)?|со?|з|із|від|зі)\s$", re.IGNORECASE)
 _SINCE_BEHIND: Final = re.compile(r"\s(?:күні\s|күнү\s)?(?:нен\s|дан\s)?(?:бастап|баштап)(?!\w)")
 _TO_COME: Final = re.compile(
@@ -137,6 +151,19 @@ _CENTURY: Final = re.compile(
 )
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10}
 _HOMOGRAPHS: Final = frozenset(("may", "march", "mar"))
+# A city's name too.
+_KAZAN: Final = re.compile(r"Қазан")
+# "Октябрьская сессия", "жовтнева сесія"; a capital letter makes it a name.
+_ADJECTIVES: Final = (
+    "январск|січнев", "февральск|лютнев", "мартовск|березнев", "апрельск|квітнев", "майск|травнев",
+    "июньск|червнев", "июльск|липнев", "августовск|серпнев", "сентябрьск|вереснев",
+    "октябрьск|жовтнев", "ноябрьск|листопадов", "декабрьск|грудневи?",
+)  # fmt: skip
+_ADJECTIVE: Final = re.compile(
+    r"(?<!\w)(?:"
+    + "|".join(f"(?P<m{at}>{stems})" for at, stems in enumerate(_ADJECTIVES, 1))
+    + r")(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|а|ої|ій|у|ою|е|і|ім)(?!\w)"
+)
 _MONTH_BEFORE: Final = re.compile(
     r"(?:in|by|since|until|till|from|of|last|next|this|early|late|mid|before|after|during)[\s-]$",
     re.IGNORECASE,
@@ -171,7 +198,10 @@ def _months(text: str, dates: tuple[FoundDate, ...]) -> Iterator[Moment]:
             text, max(0, word.start() - 8), word.start()
         ):
             continue
-        yield Moment(word.start(), word.end(), month=number)
+        if not _KAZAN.match(word[0]):
+            yield Moment(word.start(), word.end(), month=number)
+    for match in _ADJECTIVE.finditer(text):
+        yield Moment(*match.span(), month=int((match.lastgroup or "m0")[1:]))
 
 
 def _weekdays(text: str, published: date | None) -> Iterator[Moment]:
@@ -193,6 +223,9 @@ def _is_ahead(text: str, weekday: re.Match[str]) -> bool:
 
 
 def _days(text: str, published: date | None) -> Iterator[Moment]:
+    for match in _EVE.finditer(text):
+        days = (shifted(published, -1),) if published else ()
+        yield Moment(*match.span(), days=days, relative=EVE)
     for offset, pattern in patterns.DAYS:
         for match in pattern.finditer(text):
             days = (shifted(published, -offset),) if published else ()
@@ -260,7 +293,8 @@ def _unit_of(word: str) -> Unit:
 def _compared(text: str, moment: Moment) -> Moment:
     """What something else is compared with, so that it is not when the thing itself was."""
     before = _COMPARED.search(text, max(0, moment.start - 16), moment.start)
-    if not before and not _COMPARED_AFTER.match(text, moment.end):
+    ablative = _ABLATIVE.search(text, moment.start, moment.end)
+    if not before and not ablative and not _COMPARED_AFTER.match(text, moment.end):
         return moment
     return Moment(
         moment.start, moment.end, moment.day, moment.month, moment.year,

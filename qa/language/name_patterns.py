@@ -51,7 +51,7 @@ BODY: Final = re.compile(
     r"|дум[аеуы]\b|парти|партій|союз|организац|організац|агентств|служб|банк\b|клуб|команд|лиг[аеи]\b"
     r"|департамент|управлен|управлін|бюро|суд\b|суда\b|центр|фонд|театр|музе|академ|федерац|ассоциац"
     r"|войск|військ|арми|армі|церков|конгресс|комисси|комісі|договор|договір|чемпионат|кубок|преми"
-    r"|война\b|войны\b|министрл|ұйым|уюм"
+    r"|война\b|войны\b|министрл|ұйым|уюм|күчтөр|күштер|қызмет|кызмат|одағы|бирлиг|қор(?:ы|дың)\b|кору\b|басқарм|башкарм"
     r"|universit|institute|college|school|compan|corp|inc\b|ltd\b|ministry|committee|council"
     r"|parliament|senate|house\b|party|union|organi[sz]ation|agency|service|bank|club|team|league"
     r"|department|office|bureau|court|cent(?:re|er)|foundation|fund|theat(?:re|er)|museum|academy"

@@ -11,23 +11,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
 from qa.language.bounds import Bound, bound_of
 from qa.language.counted import MEASURES, unit_of
 from qa.language.dates import find_dates
-from qa.language.measures import measure_after
+from qa.language.halves import halves_in_digits
+from qa.language.measures import currency_after, measure_after
 from qa.language.number_words import MULTIPLIERS, VALUES
 from qa.language.numbers import figures
-from qa.language.shares import find_shares
+from qa.language.ordinals import ordinals_of
+from qa.language.shares import TURKIC_COUNT, find_shares
 from qa.language.turkic_stems import TURKIC_LANGUAGES
 
 PERCENT: Final = "%"
 POINT: Final = "point"
 TIMES: Final = "times"
 _ONE: Final = Decimal(1)
+_RECENT: Final = 1900
+# More are no sentence: their digits are codes.
+_MOST: Final = 200
 _SHORT: Final = 40
 
 _DIGIT_SUFFIX: Final = re.compile(
@@ -36,14 +40,20 @@ _DIGIT_SUFFIX: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 _TURKIC_CASE: Final = re.compile(
-    r"(?:[тдн][аеоө]н|[ғгкқ][аеоө]|с?[ыіиуү](?:н[аеоө]?|нан|нен)?|[дтн][ыіиуү][ңн]?|[дт][аеоө])"
+    r"(?:[тдн][аеоө]н|[ғгкқ][аеоө]|с?[ыіиуү](?:н[аеоө]?|нан|нен)?|[мбп]ен|[дтн][ыіиуү][ңн]?|[дт][аеоө])"
 )
 # "For", "one of", "united": they begin as numbers do.
 _NO_NUMBERS: Final = frozenset(
     ("үшін", "үчүн", "алтын", "жетінші", "онда", "ондай", "онан", "онын", "бірге")
 )
 # "үштен бір" is a third.
-_PARTED: Final = re.compile(r"(?:үштен|үчтөн|төрттен|төрттөн|бестен|бештен|оннан|ондон)\s\w")
+_OF: Final = (
+    "үштен|үчтөн|төрттен|төрттөн|бестен|бештен|алтыдан|жетіден|жетиден|сегізден|сегизден|тоғыздан"
+    "|тогуздан|оннан|ондон|жүзден|жүздөн"
+)
+_PARTED: Final = re.compile(rf"(?:{_OF})\s{TURKIC_COUNT}")
+_PARTS: Final = re.compile(rf"(?<!\w)(?:{_OF})\s$")
+_COUNT: Final = re.compile(TURKIC_COUNT)
 _PAIR: Final = re.compile(
     r"(?<![\w.,:/-])(?P<a>\d{1,3})\s?(?P<mark>[:–—-])\s?(?P<b>\d{1,3})(?![\w/:-]|[.,]\d)"
     r"|(?<![\w.,:/-])(?P<h>\d{1,2})\.(?P<m>[0-5]\d)(?=\s?[ap]\.?m|\s(?:утра|вечера|дня|ночи|ранку"
@@ -51,27 +61,31 @@ _PAIR: Final = re.compile(
 )
 _DIGITS: Final = re.compile(r"\d+")
 _AGE: Final = re.compile(
-    r"(?<!\w)(?P<number>(?:[^\W\d_]|['’ʼ]){3,24}?)(?:летн|річн|дневн|денн|недельн|тижнев|месячн"
-    r"|місячн|часов|годинн"
-    r"|минутн|хвилинн|этажн|поверхов|процентн|відсотков|метров|километров|кілометров|комнатн"
-    r"|кратн)[а-яіїє]{1,4}(?!\w)",
+    r"(?<!\w)(?P<number>(?:[^\W\d_]|['’ʼ]){3,24}?)(?:летн|лети|річн|річч|годовал|годичн|дневн|денн"
+    r"|суточн|добов|недельн|тижнев|месячн|місячн|часов|годинн|минутн|хвилинн|этажн|поверхов"
+    r"|процентн|відсотков|метров|километров|кілометров|тонн|местн|місн|комнатн|кімнатн|кратн"
+    r"|балльн|бальн|миллионн|мільйонн|тысячн|тисячн|рублев|рублёв)[а-яіїє]{1,4}(?!\w)",
     re.IGNORECASE,
 )
+# Within words only.
+_WITHIN: Final = MappingProxyType(
+    {"дво": Decimal(2), "одно": Decimal(1), "сто": Decimal(100), "полутора": Decimal("1.5"),
+     "півтора": Decimal("1.5")}
+)  # fmt: skip
+_TWO: Final = re.compile(
+    r"(?<!\w)(?:дубл(?:ь|я|ю|ем|і|е|ьд[іыуи]\w?)|a\sbrace|(?:қос|кош)\s(?:гол|доп)\w{0,4})(?!\w)",
+    re.IGNORECASE,
+)
+# Hours, minutes and seconds.
+_CLOCK: Final = re.compile(r"(?<![\w.,:/-])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\w:/-])")
 _OWN: Final = frozenset(("'s", "’s"))
-_HALF_HOUR: Final = re.compile(
-    r"(?<!\w)(?:полчаса|получаса|пів\s?години|half\s(?:an|a)\shour|half-hour|жарты\sсағат"
-    r"|жарым\sсаат)(?!\w)",
-    re.IGNORECASE,
-)
 _THREE: Final = re.compile(
     r"(?<!\w)(?:х[еэ]т-трик\w{0,2}|hat-trick\w?|хет-трик\w{0,2})", re.IGNORECASE
 )
 # Numbers in these two languages that are other words in the others.
 _ALONE: Final = MappingProxyType({"бес": Decimal(5), "он": Decimal(10)})
-_FROM_TO: Final = re.compile(r"\s(?:до|to|дейін|чейин|пайызга|-|–|—)\s", re.IGNORECASE)
-_FROM: Final = re.compile(r"(?<!\w)(?:from|со?|з|із|від)\s$", re.IGNORECASE)
-_TO: Final = re.compile(r"(?<!\w)(?:to|до)\s$", re.IGNORECASE)
-_INSTEAD: Final = re.compile(
+FROM_TO: Final = re.compile(r"\s(?:до|to|дейін|чейин|пайызга|-|–|—|[тдн][аеоө]н)\s", re.IGNORECASE)
+INSTEAD: Final = re.compile(
     r"(?:вместо|замість|instead\sof|rather\sthan|орнына|ордуна)\s(?:прежних\s)?$",
     re.IGNORECASE,
 )
@@ -114,16 +128,19 @@ class Numbers:
         scores: Pairs as "4:1", and times of day.
         codes: Every run of digits outside of dates.
         text: What the places count in.
+        ordinals: From the second on.
     """
 
     quantities: tuple[Quantity, ...]
     scores: tuple[frozenset[int], ...]
     codes: frozenset[int]
     text: str
+    ordinals: frozenset[int] = frozenset()
 
 
 def spaced(text: str, language: str | None) -> str:
-    """Return a Kazakh or Kyrgyz text with numbers parted from their case endings."""
+    """Return a text with halves in digits, Kazakh and Kyrgyz numbers parted from their endings."""
+    text = halves_in_digits(text)
     if language not in TURKIC_LANGUAGES:
         return text
     text = _DIGIT_SUFFIX.sub(" ", text)
@@ -133,7 +150,10 @@ def spaced(text: str, language: str | None) -> str:
 def _without_case(match: re.Match[str]) -> str:
     word = match[0]
     lower = word.lower()
-    if word != lower or lower in _NO_NUMBERS or _PARTED.match(match.string, match.start()):
+    text, start = match.string, match.start()
+    if word != lower or lower in _NO_NUMBERS or _PARTED.match(text, start):
+        return word
+    if _COUNT.match(text, start) and _PARTS.search(text, max(0, start - 12), start):
         return word
     for length in range(len(word) - 1, max(1, len(word) - 6), -1):
         stem = lower[:length]
@@ -154,12 +174,7 @@ def numbers_of(text: str, language: str | None) -> Numbers:
     """
     text = spaced(text, language)
     turkic = language in TURKIC_LANGUAGES
-    halves = [match.span() for match in _HALF_HOUR.finditer(text)]
-    shares = [
-        share
-        for share in find_shares(text)
-        if not any(start <= share.start < end for start, end in halves)
-    ]
+    shares = find_shares(text)
     found = [
         Quantity(
             share.start, share.end, share.value, TIMES if share.multiple else PERCENT,
@@ -169,7 +184,7 @@ def numbers_of(text: str, language: str | None) -> Numbers:
     ]  # fmt: skip
     taken = [(share.start, share.end) for share in shares]
     scores = [*_scores(text)]
-    for figure in figures(text):
+    for figure in figures(text)[:_MOST]:
         inside = any(start <= figure.start < end for start, end in taken)
         if not inside and not any(a <= figure.start < b for a, b, _ in scores):
             found.append(
@@ -184,15 +199,16 @@ def numbers_of(text: str, language: str | None) -> Numbers:
         if each.day and text[each.end : each.end + 2] in _OWN
     ]
     dates = _dates(text)
+    told = {at for start, end in dates for at in range(start, end)}
+    told.update(at for each in found for at in range(each.start, each.end))
     codes = frozenset(
         int(match[0])
         for match in _DIGITS.finditer(text)
-        if len(match[0]) < 19
-        and not any(start <= match.start() < end for start, end in dates)
-        and not any(each.start <= match.start() < each.end for each in found)
+        if len(match[0]) < 19 and match.start() not in told
     )
     ordered = tuple(sorted(_in_one_unit(text, found), key=lambda each: each.start))
-    return Numbers(ordered, tuple(pair for _, _, pair in scores), codes, text)
+    ordinals = ordinals_of(text, language, (*taken, *dates))
+    return Numbers(ordered, tuple(pair for _, _, pair in scores), codes, text, ordinals)
 
 
 def _in_one_unit(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -201,7 +217,7 @@ def _in_one_unit(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
     ordered = sorted(found, key=lambda each: each.start)
     for place, each in enumerate(ordered):
         following = ordered[place + 1] if place + 1 < len(ordered) else None
-        joined = following and _FROM_TO.fullmatch(text, each.end, following.start)
+        joined = following and FROM_TO.fullmatch(text, each.end, following.start)
         if following and joined and each.unit is None and following.unit not in {None, TIMES}:
             factor = _scale(text, following) if each.value < 1000 <= following.value else _ONE
             yield _counted_as(each, following.unit, factor)
@@ -209,7 +225,7 @@ def _in_one_unit(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
         before = ordered[place - 1] if place else None
         if before and each.unit is None and before.unit not in {None, TIMES}:
             between = text[before.end : each.start]
-            if len(between) <= _SHORT and _INSTEAD.search(between):
+            if len(between) <= _SHORT and INSTEAD.search(between):
                 factor = _scale(text, before) if each.value < 1000 <= before.value else _ONE
                 yield _counted_as(each, before.unit, factor)
                 continue
@@ -243,12 +259,15 @@ def _quantity(
     measure = measure_after(text, end) if unit in {None, PERCENT} else None
     if measure is not None and measure.kind != "months":
         year = False
+    if unit is None and measure is None and not (year and value >= _RECENT):
+        unit, end = currency_after(text, end) or (None, end)
+        stop, year = end, year and unit is None
     if unit is None or (measure and measure.kind == POINT):
         if measure is not None and not year:
             stated = value
             value, unit, stop = value * measure.factor, measure.kind, measure.end
     elif unit == PERCENT and re.match(
-        r"(?:ық|ык|ный|ных|ного|\s?age)?\s(?:points?|пункт)", text[end : end + 12]
+        r"(?:ық|ык|ный|ных|ного|\s?age)?\s(?:points?|пункт|тармақ|чекит)", text[end : end + 12]
     ):
         unit = POINT
     bound = bound_of(text, start, end, turkic)
@@ -287,15 +306,23 @@ def _scores(text: str) -> Iterator[tuple[int, int, frozenset[int]]]:
 
 
 def _adjectives(text: str) -> Iterator[tuple[int, int, Decimal, str | None]]:
-    """Numbers within words: "девятнадцатилетний", "полчаса", "hat-trick"."""
+    """Numbers within words: "девятнадцатилетний", "hat-trick"; and "2:19:48"."""
     for match in _AGE.finditer(text):
         value = _compound(match["number"].lower())
         if value is not None:
             yield match.start(), match.end(), value, None
-    for match in _HALF_HOUR.finditer(text):
-        yield match.start(), match.end(), Decimal(1800), "time"
     for match in _THREE.finditer(text):
         yield match.start(), match.end(), Decimal(3), None
+    for match in _TWO.finditer(text):
+        yield match.start(), match.end(), Decimal(2), None
+    for match in _CLOCK.finditer(text):
+        hours, minutes, seconds = map(Decimal, match.groups())
+        yield match.start(), match.end(), (hours * 60 + minutes) * 60 + seconds, "time"
+
+
+def is_in_word(numbers: Numbers, one: Quantity) -> bool:
+    """Tell whether a quantity of these numbers is a part of a word: "одноденний"."""
+    return _AGE.match(numbers.text, one.start) is not None
 
 
 def _alone(text: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int, Decimal, None]]:
@@ -312,27 +339,11 @@ def _compound(word: str) -> Decimal | None:
     while word:
         for length in range(len(word), 2, -1):
             form = word[:length]
-            value = VALUES.get(form) or VALUES.get(form + "и") or VALUES.get(form + "ти")
+            value = _WITHIN.get(form) or VALUES.get(form)
+            value = value or VALUES.get(form + "и") or VALUES.get(form + "ти")
             if value is not None and value < 1000:
                 total, word = total + value, word[length:]
                 break
         else:
             return None
     return total or None
-
-
-def changes(numbers: Numbers) -> Iterator[tuple[Decimal, Decimal]]:
-    """Yield the pairs (from, to) that a text states: "from 40 to 80", "80 instead of 40"."""
-    found = numbers.quantities
-    for first, second in pairwise(found):
-        between = numbers.text[first.end : second.start]
-        if len(between) <= _SHORT and _INSTEAD.search(between):
-            yield second.value, first.value
-        elif _FROM_TO.fullmatch(between):
-            yield first.value, second.value
-        elif len(between) <= _SHORT and first.unit == second.unit:
-            before = numbers.text[max(0, first.start - 8) : first.start]
-            if _FROM.search(before) and _TO.search(between):
-                yield first.value, second.value
-            elif _TO.search(before) and _FROM.search(between):
-                yield second.value, first.value

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from qa.language.number_words import VALUES
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -28,51 +30,102 @@ class Share:
 
 _PERCENT: Final = Decimal(100)
 _ORDINALS: Final = (
-    (2, r"половин\w{1,3}|half|halves|жартысы\w{0,4}|жарымы\w{0,4}"),
-    (3, r"треть(?:ю|и)?|трет(?:и|ей|ини|ина|ину|иною)|thirds?|үштен|үчтөн"),
-    (4, r"четверт(?:ь|и|ью|ей)|чверт(?:ь|і|ю|ей)|quarters?|төрттен|төрттөн|ширек|чейрек"),
+    (2, r"половин\w{1,3}|вполовину|наполовину|half|halves|жартысы\w{0,5}|жарымы\w{0,5}"),
+    (
+        3,
+        r"треть(?:ю|и)?|треть(?:я|ей|ю)(?=\sчаст)|трет(?:я|ю|ьої)(?=\sчаст)|трет(?:и|ей|ини|ина|ину|иною)|thirds?|үштен|үчтөн",
+    ),
+    (
+        4,
+        r"четв[её]рт(?:ая|ой|ую|а|ої|у)(?=\sчаст)|четверт(?:ь|и|ью|ей)|чверт(?:ь|і|ю|ей|ю)|quarters?|төрттен|төрттөн|ширек|чейрек"
+        r"|ширегі\w{0,4}|чейреги\w{0,4}",
+    ),
     (5, r"пят(?:ая|ой|ую|ых)|п['’ʼ]ят(?:а|ої|у|их)|fifths?|бестен|бештен"),
+    (6, r"шест(?:ая|ой|ую|ых)|шост(?:а|ої|у|их)|sixths?|алтыдан"),
+    (7, r"седьм(?:ая|ой|ую|ых)|сьом(?:а|ої|у|их)|sevenths?|жетіден|жетиден"),
+    (8, r"восьм(?:ая|ой|ую|ых|а|ої|у|их)|eighths?|сегізден|сегизден"),
+    (9, r"девят(?:ая|ой|ую|ых)|дев['’ʼ]ят(?:а|ої|у|их)|ninths?|тоғыздан|тогуздан"),
     (10, r"десят(?:ая|ой|ую|ых|ий|ого|а|ої|у|их)|tenths?|оннан|ондон"),
+    (20, r"двадцат(?:ая|ой|ую|ых)|двадцят(?:а|ої|у|их)"),
+    (100, r"сот(?:ая|ую|ої|их|ых)|hundredths?|жүзден|жүздөн"),
 )
 _COUNT: Final = (
-    ("1", "one|a|an|одна|одну|одной|однієї|один|одного|бір|бірі|бир|бири|only a|лише"),
-    ("2", "two|две|двух|дві|двох|екі|екісі|эки|экиси"),
-    ("3", "three|три|трёх|трех|трьох|үш|үші|үч|үчү"),
-    ("4", "four|четыре|четырёх|чотири|төрт|төртү|төрті"),
-    ("7", "seven|семь|сім|жеті|жети"),
-    ("9", "nine|девять|дев['’ʼ]ять|тоғыз|тоғызы|тогуз|тогузу"),
+    ("1", "one|a|an|одна|одну|одной|однієї|один|одного|бір|бир|only a|лише"),
+    ("2", "two|две|двух|дві|двох|двома|двумя|екі|эки"),
+    ("3", "three|три|трёх|трех|трьох|тремя|трьома|үш|үч"),
+    ("4", "four|четыре|четырёх|четырех|чотири|чотирьох|төрт"),
+    ("5", "five|пять|пяти|п['’ʼ]ять|п['’ʼ]яти|бес|беш"),
+    ("7", "seven|семь|семи|сім|семи|жеті|жети"),
+    ("8", "eight|восемь|восьми|вісім|сегіз|сегиз"),
+    ("9", "nine|девять|девяти|дев['’ʼ]ять|дев['’ʼ]яти|тоғыз|тогуз"),
 )
 _COUNTS: Final = "|".join(words for _, words in _COUNT)
 _PARTS: Final = "|".join(f"(?P<o{part}>{words})" for part, words in _ORDINALS)
+_POSSESSED: Final = r"(?:с?[іиыүу](?:н(?:[іиүу][ңн]|[еөао]н?|д[еөао])?)?)?"
+# How many parts, in Kazakh and Kyrgyz behind the whole: "бірі", "екісіне", "бирге", "үчүнөн".
+TURKIC_COUNT: Final = (
+    rf"(?P<behind>бір|бир|екі|эки|үш|үч|төрт|бес|беш|жеті|жети|сегіз|сегиз|тоғыз|тогуз)"
+    rf"(?:(?<=бір)(?:ге|ден)|(?<=бир)(?:ге|ден)|{_POSSESSED})(?!\w)"
+)
 _SLAVIC: Final = re.compile(
-    rf"(?<![\w])(?:(?P<count>{_COUNTS})[\s-])?(?:{_PARTS})(?:[\s](?P<behind>бір|бірі|екісі|үші"
-    r"|бир|бири|экиси|үчү|төртү|тогузу|тоғызы))?(?!\w)",
+    rf"(?<![\w])(?:(?P<count>{_COUNTS})[\s-])?(?:{_PARTS})"
+    rf"(?:\s{TURKIC_COUNT})?(?!\w|-?finals?|-time)",
+    re.IGNORECASE,
+)
+# "The second half", "the first quarter": parts of a year or a match and no shares of it.
+_NUMBERED: Final = re.compile(
+    r"(?:first|second|third|fourth|last|next|this|previous|final|current"
+    r"|перв\w{2,3}|втор\w{2,3}|трет\w{1,4}|последн\w{2,3}|перш\w{1,3}|друг\w{1,3}|останн\w{1,4}"
+    r"|[^\W\d_]{2,8}н[шч][іиүу]|бірінші|екінші|биринчи|экинчи)\s$",
     re.IGNORECASE,
 )
 # Of these only what is counted tells that they are parts: "пятая часть", but not "пятая школа".
-_AMBIGUOUS: Final = frozenset((5, 10))
+_AMBIGUOUS: Final = frozenset((5, 6, 7, 8, 9, 10, 20, 100))
 _PART: Final = re.compile(r"\s(?:част|частин|доля|доли|дол[яіею])")
+_SEVERAL: Final = re.compile(r"[иы]х$")
+_ABLATIVE: Final = re.compile(r"(?:[тдн][аеоө]н)$")
+_OF_ONE: Final = re.compile(r"жарты|жарым|шире|чейре")
 _ARTICLES: Final = frozenset(("a", "an"))
-_NOUN: Final = re.compile(r"\s(?!of\b|as\b|more\b|less\b|to\b|in\b|by\b|and\b|voted\b)[a-z]")
+_NOUN: Final = re.compile(
+    r"\s(?!(?:of|as|more|less|to|in|by|and|voted|from|dearer|cheaper|higher|lower|larger|smaller|fewer"
+    r"|since|on|over|this|compared|were|was|are|is|have|has|had|said|up|down|after|during|above"
+    r"|below|off|faster|slower|longer|shorter|did|do|live|did)\b)[a-z]"
+)
+_MEANT: Final = re.compile(
+    r"(?:на|более|больше|около|почти|до|не\sменее|не\sболее|свыше|меньше|менее|порядка|примерно)\s$",
+    re.IGNORECASE,
+)
 _APPOSED: Final = re.compile(r"[;,]\s$")
+_SMALL: Final = "|".join(
+    sorted((re.escape(word) for word, value in VALUES.items() if value <= 100), reverse=True)
+)
 _ONE_IN: Final = re.compile(
-    r"(?<!\w)(?:one|1|один|одна|кажд\w{2,3}|кожн\w{2,3}|кожен|every)\s(?:in|out\sof|из|із|з|зі)?\s?"
-    r"(?P<whole>\d{1,3}|two|three|four|five|ten|двух|трех|трёх|четырех|пяти|десяти|двох|трьох"
-    r"|п['’ʼ]яти|втор\w{2,3}|трет\w{1,4}|четв[её]рт\w{2,3}|пят\w{2,3}|десят\w{2,3}|друг\w{1,3}"
-    r"|hundred|ста|сотні)(?!\w)",
+    rf"(?<!\w)(?:(?P<some>one|один|одна|одного|\d{{1,3}}|{_SMALL})\s"
+    r"(?P<among>(?:in|out\sof)\s(?:every\s)?|(?:из|із|з|зі)\s(?:кажд\w{2,3}\s|кожн\w{1,3}\s)?)"
+    r"|(?P<each>кажд\w{2,3}|кожн\w{1,3}|кожен|every|әрбір|әр|ар\sбир|ар)\s)"
+    rf"(?P<whole>\d{{1,3}}|{_SMALL}|втор\w{{2,3}}|трет\w{{1,4}}|четв[её]рт\w{{2,3}}|пят\w{{2,3}}"
+    r"|шест\w{2,3}|седьм\w{2,3}|десят\w{1,3}|друг\w{1,3}|п['’ʼ]ят\w{1,2}|second|third|fourth|fifth"
+    r"|tenth|hundred|ста|сотні|екінші|үшінші|төртінші|бесінші|оныншы|экинчи|үчүнчү|төртүнчү|бешинчи"
+    r"|онунчу)(?!\w)",
     re.IGNORECASE,
 )
 _WHOLES: Final = (
-    ("two|двух|двох|втор|друг", 2), ("thr|трех|трёх|тр[ьо]|трет", 3), ("four|четв|чет", 4),
-    ("five|пят|п['’ʼ]ят", 5), ("ten|десят", 10), ("hundred|ста|сот", 100),
+    ("two|двух|двох|втор|друг|second|екін|экин", 2), ("thr|трех|трёх|тр[ьо]|трет|thir|үш|үч", 3),
+    ("four|четв|чет|төрт", 4), ("fif|пят|п['’ʼ]ят|бес|беш", 5), ("шест", 6), ("седьм", 7),
+    ("ten|десят|онын|онун", 10), ("hundred|ста|сот", 100),
 )  # fmt: skip
 _MULTIPLES: Final = (
     ("2", r"вдвое|[ув]двічі|удвое|удво[ие]\w{1,5}|подво[їєю]\w{1,5}|doubl\w{1,3}|twice|twofold"
-          r"|екі\sесе\w{0,3}|эки\sэсе\w{0,3}|два\sраза|два\sрази|дважды|двічі"),
-    ("3", r"втрое|[ув]тричі|утрое|утро[ие]\w{1,5}|потро[їєю]\w{1,5}|tripl\w{1,3}|threefold"
-          r"|thrice|үш\sесе\w{0,3}|үч\sэсе\w{0,3}|три\sраза|три\sрази|трижды|тричі"),
-    ("4", r"вчетверо|[ув]четверо|quadrupl\w{1,3}|fourfold|төрт\sесе\w{0,3}|төрт\sэсе\w{0,3}"),
-    ("5", r"впятеро|вп['’ʼ]ятеро|fivefold|бес\sесе\w{0,3}|беш\sэсе\w{0,3}"),
+          r"|екі\sесе\w{0,5}|эки\sэсе\w{0,6}|два\sраза|два\sрази|дважды|двічі|halv(?:e[ds]?|ing)"
+          r"|двукратн\w{1,3}|дворазов\w{1,3}"),
+    ("3", r"втрое|[ув]тричі|утрое|утро[ие]\w{1,5}|потро[їєю]\w{1,5}|tripl\w{1,3}|trebl\w{1,3}"
+          r"|threefold|thrice|үш\sесе\w{0,5}|үч\sэсе\w{0,6}|три\sраза|три\sрази|трижды|тричі"
+          r"|трехкратн\w{1,3}|трёхкратн\w{1,3}|триразов\w{1,3}"),
+    ("4", r"вчетверо|[ув]четверо|quadrupl\w{1,3}|fourfold|төрт\sесе\w{0,5}|төрт\sэсе\w{0,6}"
+          r"|учетверо\w{0,4}|почетвер\w{1,5}"),
+    ("5", r"впятеро|[ув]п['’ʼ]ятеро|quintupl\w{1,3}|fivefold|бес\sесе\w{0,5}|беш\sэсе\w{0,6}"),
+    ("6", r"вшестеро|[ув]шестеро|sixfold"),
+    ("10", r"вдесятеро|[ув]десятеро|tenfold|он\sесе\w{0,5}|он\sэсе\w{0,6}"),
 )  # fmt: skip
 _MULTIPLE: Final = re.compile(
     r"(?<!\w)(?:" + "|".join(f"(?P<x{n}>{words})" for n, words in _MULTIPLES) + r")(?!\w)",
@@ -106,42 +159,62 @@ def _parts(text: str) -> Iterator[Share]:
         part = next(
             int(name[1:]) for name, held in match.groupdict().items() if held and name[0] == "o"
         )
-        word = match[f"o{part}"]
-        turkic = word.lower().endswith(("тен", "төн", "нан", "дон"))
-        if turkic and not match["behind"]:
-            continue
-        bare = match["count"] is None and not turkic and not word.isascii()
-        if (
-            part in _AMBIGUOUS
-            and not turkic
-            and (not word.isascii() and not _PART.match(text, match.end()))
-        ):
-            continue
-        if word.isascii() and part in {3, 5, 10} and match["count"] is None:
-            continue  # "third" is an ordinal
-        if (match["count"] or "").lower() in _ARTICLES and _NOUN.match(text, match.end()):
-            continue  # "a third goal"
-        if match["count"] and _APPOSED.search(text, 0, match.start()) and text[match.end()] == ",":
-            continue  # "two were found; a third, Ann Lee, was not"
-        if bare and part == 3 and word.lower() in {"трети", "третей"}:
-            continue
         count = _counted(match["behind"] or match["count"])
-        if count < part:
+        if count < part and _is_part(text, match, part):
             yield Share(match.start(), match.end(), count * _PERCENT / part, False)
+
+
+def _is_part(text: str, match: re.Match[str], part: int) -> bool:
+    """Whether what is written as a part is one: "a third" is, "a third goal" is not."""
+    word, count = match[f"o{part}"].lower(), (match["count"] or "").lower()
+    if _ABLATIVE.search(word) and not _OF_ONE.match(word):
+        return match["behind"] is not None
+    if _is_numbered(text, match, count):
+        return False
+    if word.isascii():
+        return part in {2, 4} or bool(count)
+    if part in _AMBIGUOUS:
+        several = _SEVERAL.search(word) and count and _counted(count) > 1
+        return bool(several or _PART.match(text, match.end()))
+    meant = _MEANT.search(text, max(0, match.start() - 12), match.start())
+    return bool(count or meant) or word not in {"трети", "третей"}
+
+
+def _is_numbered(text: str, match: re.Match[str], count: str) -> bool:
+    """Whether a word for a part counts in an order: "a third goal", "the second half"."""
+    if _NUMBERED.search(text, max(0, match.start() - 16), match.start()):
+        return True
+    if count in _ARTICLES and _NOUN.match(text, match.end()):
+        return True
+    if not count or not _APPOSED.search(text, 0, match.start()):
+        return False
+    return text.startswith(",", match.end())  # "two were found; a third, Ann Lee, was not"
 
 
 def _one_in(text: str) -> Iterator[Share]:
     for match in _ONE_IN.finditer(text):
-        whole = match["whole"].lower()
-        size = (
-            int(whole)
-            if whole.isdecimal()
-            else next((size for words, size in _WHOLES if re.match(words, whole)), 0)
-        )
-        ordinal = re.match("кажд|кож|every", match[0], re.IGNORECASE)
-        among = re.search(r"\s(?:in|out\sof|из|із|з|зі)\s", match[0], re.IGNORECASE)
-        if size > 1 and bool(ordinal) != bool(among):
-            yield Share(match.start(), match.end(), _PERCENT / size, False)
+        some, size = _number(match["some"] or "one"), _number(match["whole"])
+        among = (match["among"] or "").lower()
+        told = match["each"] or (some == 1 and size > 2) or "кажд" in among or "кожн" in among
+        told = told or among.startswith("in") or "every" in among
+        ordinal = match["whole"].lower() not in VALUES and not match["whole"].isdecimal()
+        if ordinal != bool(match["each"]) and match["whole"].lower() not in {"hundred", "сотні"}:
+            continue
+        if told and 0 < some < size:
+            yield Share(match.start(), match.end(), some * _PERCENT / size, False)
+
+
+def _number(word: str) -> Decimal:
+    """The value of a cardinal or an ordinal, 1 of "one", 0 where it is none that shares have."""
+    word = word.lower()
+    if word.isdecimal():
+        return Decimal(word)
+    if word in {"one", "один", "одна", "одного"}:
+        return Decimal(1)
+    value = VALUES.get(re.sub("[’ʼ]", "'", word))
+    if value is not None:
+        return value
+    return Decimal(next((size for words, size in _WHOLES if re.match(words, word)), 0))
 
 
 def _multiples(text: str) -> Iterator[Share]:

@@ -9,6 +9,7 @@ lemma by its best guess and none has by the rules here. On XQuAD in Russian they
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -46,6 +47,8 @@ _CORRECTIONS: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
 )
 # Readings that are rarer than this beside others (pymorphy3's score) do not count.
 _RARE: Final = 0.1
+# pymorphy3 raises at letters whose names Python does not know, and at words without an end.
+_WORD: Final = re.compile(f"[а-яёіїєґ{APOSTROPHE}-]{{1,40}}")
 
 
 def slavic_lemma(word: str, language: str) -> str:
@@ -99,6 +102,19 @@ def _stem(word: str, language: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return word.removesuffix(ending)
     return word
+
+
+@lru_cache(maxsize=20_000)
+def readings(word: str, language: str) -> tuple[Parse, ...]:
+    """Return what a word in small letters may be, the likeliest first; nothing for no word.
+
+    Args:
+        word: An apostrophe in it as in `Token.text`.
+        language: One of `SLAVIC_LANGUAGES`.
+    """
+    if not _WORD.fullmatch(word):
+        return ()
+    return tuple(analyzer(language).parse(word.replace(APOSTROPHE, "'")))
 
 
 @lru_cache(maxsize=len(SLAVIC_LANGUAGES))

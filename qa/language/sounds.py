@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
+from unicodedata import normalize
 
 _VOWEL: Final = "*"
 _LONGEST: Final = 40
@@ -30,24 +31,50 @@ _SPELLINGS: Final = (
     (re.compile("ph"), "ф"), (re.compile("th"), "т"), (re.compile("^wh"), "в"),
     (re.compile("ңғ|ng|нг|ңг"), "ңк"), (re.compile("^у(?=[иоэае])"), "в"),
     (re.compile("^mc"), "мак"), (re.compile("(?<=[aeiouy])w|w(?=[^aeiouyh])"), "у"),
-    (re.compile("c(?=[eiy])"), "с"), (re.compile("тс|дс"), "с"),
+    (re.compile("c(?=[eiy])"), "с"), (re.compile("тс|дс|ds"), "с"),
+    (re.compile("[çčćşšśžźż]"), "ш"), (re.compile("ğ"), "г"),
 )  # fmt: skip
 _VOWELS: Final = re.compile(r"\*+")
 _DOUBLE: Final = re.compile(r"([a-z])\1+")
 # What case, possession and adjectives add, as it sounds: "-ом", "-ского", "-дағы", "-ның".
 _ENDING: Final = re.compile(
-    r"\*?(?:[vmk]\*?|m\*|s|s?k\*?[mvk]?\*?|s?k\*|t?s\*?[mvk]?\*?"
+    r"\*?(?:(?:t?s\*)?n?s?k\*?[mvk]?\*?|n\*?[mk]?\*?|[vmk]\*?|m\*|s|s?k\*?[mvk]?\*?|s?k\*|t?s\*?[mvk]?\*?"
     r"|l?\*?[kdt]?\*?(?:[dntk]\*?n?)?(?:k\*)?(?:[dn]?\*?n?)?|s\*(?:n\*?)?(?:[dn]\*n?)?)?\*?"
 )
+_OWN: Final = frozenset("çčćşšśžźżğı")
+_UNDIVIDED: Final = MappingProxyType({"ł": "l", "ø": "o", "đ": "d", "æ": "e", "ß": "ss"})
 _TELLING: Final = 2
 # Of a name with so many consonants one may be written otherwise or be missing.
 _LONG: Final = 5
 # How Latin letters may sound besides: "Farage", "Chris", "Sulawesi", "Vettel", "Quinton".
 _OTHERWISE: Final = (
+    (re.compile("stle(?=s?$)"), "sl"), (re.compile("(?<=[lrc])ch$|(?<=[aeiou])ch$"), "k"),
+    (re.compile("(?<=[a-z])(?:eaux?|aux|ault|aud|ot|oux|ois|ais|et|ez)$"), "o"),
+    (re.compile("(?<=[bcdfghklmnprstvwz])e(?=[bcdfghklmnprstvwz][a-z]{2})"), ""),
     (re.compile("g(?=[eiy])"), "zh"), (re.compile("^ch"), "k"), (re.compile("(?<=[aeiou])w"), "v"),
     (re.compile("^v"), "f"), (re.compile("qu"), "kv"), (re.compile("h(?=[aeo]m?$|am$)"), ""),
-    (re.compile("(?<=[gj])j|^j(?=[aeou])"), "i"),
+    (re.compile("(?<=[gj])j|^j(?=[aeou])"), "i"), (re.compile("mb(?=s?$)"), "m"),
+    (re.compile("^kn"), "n"), (re.compile("^wr"), "r"), (re.compile("(?<=[aeiou])gh"), ""),
 )  # fmt: skip
+# "Джалал-Абадская" of "Абад", "Одещина" of "Одесская", "Донеччина" of "Донецька".
+_ADJECTIVES: Final = (
+    (re.compile("(?<=[дт])(?=с(?:ьк|к))"), "ъъ"), (re.compile("щин(?=[аиіуюоеы]?[йюм]?$)"), "ск"),
+    (re.compile("ччин(?=[аиіуюоеы]?[йюм]?$)"), "цк"),
+)  # fmt: skip
+
+
+def _plain(word: str) -> str:
+    """A word without the marks on Latin letters that change no consonant: "ñ", "ę", "ő"."""
+    return (
+        "".join(
+            letter
+            if letter in _OWN or letter > "\u024f"
+            else _UNDIVIDED.get(letter, normalize("NFD", letter)[0])
+            for letter in word
+        )
+        if not word.isascii()
+        else word
+    )
 
 
 @lru_cache(maxsize=50_000)
@@ -57,7 +84,7 @@ def sound(word: str) -> str:
     Args:
         word: In any case. What is no letter of the two scripts is left out.
     """
-    word = word[:_LONGEST].lower()
+    word = _plain(word[:_LONGEST].lower())
     for spelling, letter in _SPELLINGS:
         word = spelling.sub(letter, word)
     heard = "".join(_LETTERS.get(letter, "") for letter in word)
@@ -77,11 +104,10 @@ def sounds_alike(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _readings(word: str) -> tuple[str, ...]:
-    """How a word may sound; more ways than one where it is written in Latin letters."""
-    lower = word[:_LONGEST].lower()
-    if not lower.isascii():
-        return (sound(word),)
-    changed = (spelling.sub(letter, lower) for spelling, letter in _OTHERWISE)
+    """How a word may sound, in each of the ways in which it may be read."""
+    lower = _plain(word[:_LONGEST].lower())
+    ways = _OTHERWISE if lower.isascii() else _ADJECTIVES
+    changed = (spelling.sub(letter, lower) for spelling, letter in ways)
     return tuple(dict.fromkeys((sound(word), *map(sound, changed))))
 
 
@@ -91,6 +117,8 @@ def _alike(one: str, other: str) -> bool:
     while shared < len(first) and first[shared] == second[shared]:
         shared += 1
     consonants = len(first[:shared].replace(_VOWEL, ""))
+    if first == second == _VOWEL:
+        return True
     if not consonants or first[:1] != second[:1]:
         return False
     if _slip(first.replace(_VOWEL, ""), second.replace(_VOWEL, "")):

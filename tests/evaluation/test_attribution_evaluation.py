@@ -109,12 +109,13 @@ def test_a_bad_line_is_one_sentence_to_the_user(cli: Cli, file: Callable[..., Pa
 
 
 @pytest.mark.parametrize(
-    ("name", "least", "of_facts"), [("before_rules", 0.94, 0.95), ("after_rules", 0.92, 0.94)]
+    ("name", "least", "of_facts"),
+    [("before_rules", 0.95, 0.96), ("after_rules", 0.94, 0.97), ("second_round", 0.93, 0.96)],
 )
 def test_the_shipped_pairs_are_judged_as_well_as_before(
     name: str, least: float, of_facts: float
 ) -> None:
-    """Words alone: 0.955 and 0.938 when this was written; a hundredth is left to chance."""
+    """Words alone: 0.965, 0.958, 0.945 when this was written; a hundredth is left to chance."""
     report = judge(load([SHIPPED / f"{name}.jsonl"]))
     total = report.balanced()
     facts = report.balanced(frozenset(("number", "date", "negation")))

@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 
 from qa.language.bounds import Bound, bound_of
+from qa.language.changes import changes, comparisons, compounds
 from qa.language.measures import measure_after
-from qa.language.quantities import changes, numbers_of
+from qa.language.quantities import numbers_of
 from qa.language.shares import find_shares
 
 
@@ -18,7 +19,7 @@ from qa.language.shares import find_shares
         ("не менее чем на 900 м", "ru", [("900000", "length", Bound.LEAST)]),
         ("девятнадцатилетний нападающий", "ru", [("19", None, Bound.PLAIN)]),
         ("двадцатипятилетняя певица", "ru", [("25", None, Bound.PLAIN)]),
-        ("half an hour later", "en", [("1800", "time", Bound.PLAIN)]),
+        ("half an hour later", "en", [("1800.0", "time", Bound.PLAIN)]),
         ("on two percentage points", "en", [("2", "point", Bound.PLAIN)]),
         ("с 41 до 37 процентов", "ru", [("41", "%", Bound.PLAIN), ("37", "%", Bound.MOST)]),
         ("2500дөн көп адам", "ky", [("2500", None, Bound.ABOVE)]),
@@ -66,7 +67,10 @@ def test_changes(text: str, pairs: list[tuple[int, int]]) -> None:
      ("каждый второй", 50), ("кожен десятий", 10), ("половина домов", 50), ("вдвое", 2),
      ("подвоїлась", 2), ("tripled", 3), ("екі есе", 2), ("a third goal", None),
      ("пятая школа", None),
-     ("one of ten thousand", None)],
+     ("one of ten thousand", None), ("nine in ten", 90), ("four out of every five", 80),
+     ("четверо из каждых пяти", 80), ("үштен бірге көп", 33), ("жарымынан көбү", 50),
+     ("третья часть домов", 33), ("две пятых", 40), ("the second half", None),
+     ("in the third quarter", None), ("бестен төрті", 80), ("әрбір бесінші", 20)],
 )  # fmt: skip
 def test_shares(text: str, value: int | None) -> None:
     assert [round(each.value) for each in find_shares(text)[:1]] == (
@@ -108,3 +112,60 @@ def test_measures(text: str, kind: str, factor: int) -> None:
 
 def test_what_is_no_measure() -> None:
     assert measure_after("5 кошек", 1) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "pairs"),
+    [("150 теңгеден 200 теңгеге дейін", "kk", [(150, 200)]), ("40тан 80ге өстү", "ky", [(40, 80)]),
+     ("3,120 in June from 4,480 in May", "en", []), ("to 3,120 in June from 4,480", "en",
+      [(4480, 3120)]), ("150 теңгеден 200 адам", "kk", [])],
+)  # fmt: skip
+def test_changes_by_case_endings(text: str, language: str, pairs: list[tuple[int, int]]) -> None:
+    assert [(int(a), int(b)) for a, b in changes(numbers_of(text, language))] == pairs
+
+
+def test_what_stands_against_another_is_no_change() -> None:
+    numbers = numbers_of("за 212 голосов против 97", "ru")
+    assert [*changes(numbers)] == []
+    assert [(int(a), int(b)) for a, b in comparisons(numbers)] == [(97, 212)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("11 hours 40 minutes", 42_000), ("3 часа и 5 минут", 11_100), ("2 роки 3 місяці", 27),
+     ("40 minutes 11 hours", None), ("3 hours of 5 minutes", None)],
+)  # fmt: skip
+def test_measures_told_in_two(text: str, value: int | None) -> None:
+    assert [int(whole.value) for *_, whole in compounds(numbers_of(text, "en"))] == (
+        [] if value is None else [value]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [("от 5", Bound.LEAST), ("від 5", Bound.LEAST), ("tickets from 5", Bound.LEAST),
+     ("down from 5", Bound.PLAIN)],
+)  # fmt: skip
+def test_prices_from(text: str, bound: Bound) -> None:
+    assert bound_of(text, len(text) - 1, len(text)) is bound
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [("5 мугалим жетпей жатат", Bound.PLAIN), ("5ке жетпейт", Bound.BELOW),
+     ("5ке көп", Bound.PLAIN), ("5тен көп", Bound.ABOVE)],
+)  # fmt: skip
+def test_turkic_bounds_take_the_ablative(text: str, bound: Bound) -> None:
+    assert bound_of(text, 0, 1, turkic=True) is bound
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("5 км/ч", "speed"), ("5 mph", "speed"), ("5 кВт·ч", "energy"), ("5 мегаватт", "power"),
+     ("5 базисных пунктов", "point"), ("5 злотих", "PLN"), ("5 акров", "area"),
+     ("5 кубометров", "volume"), ("5 раз", "times")],
+)  # fmt: skip
+def test_kinds_of_measures(text: str, kind: str) -> None:
+    found = measure_after(text, 1)
+    assert found is not None
+    assert found.kind == kind
