@@ -88,7 +88,7 @@ def attribute(
     if len(statement) > _LONGEST or not words_of(statement, language):
         return Verdict(Support.UNSUPPORTED, (Problem.MEANING,))
     texts = [(source.text, source.language) for source in cited]
-    problems = _facts(statement, language, cited)
+    problems = _facts(statement, language, cited, texts)
     if contradicts(statement, language, texts):
         problems.add(Problem.NEGATION)
     if told_as_fact(statement, language, texts):
@@ -108,7 +108,12 @@ def _cut(source: Source) -> Source:
     return replace(source, text=source.text[:_LONGEST], published=known)
 
 
-def _facts(statement: str, language: str, sources: Sequence[Source]) -> set[Problem]:
+def _facts(
+    statement: str,
+    language: str,
+    sources: Sequence[Source],
+    texts: Sequence[tuple[str, str | None]],
+) -> set[Problem]:
     """What is wrong with a statement's numbers, dates and names."""
     dated = [
         Dated(moments_of(each.text, each.published), each.published, each.outlet, each.text)
@@ -116,7 +121,7 @@ def _facts(statement: str, language: str, sources: Sequence[Source]) -> set[Prob
     ]
     problems = number_problems(
         numbers_of(statement, language),
-        [numbers_of(each.text, each.language) for each in sources],
+        [numbers_of(*text) for text in texts],
         known_years(dated),
     )
     if not dates_hold(statement, dated):
@@ -127,8 +132,7 @@ def _facts(statement: str, language: str, sources: Sequence[Source]) -> set[Prob
         for text in (each.outlet, each.headline, each.before)
         if text
     ]
-    texts = [(each.text, each.language) for each in sources]
-    if values_change(statement, language, [(each.text, each.language) for each in sources]):
+    if values_change(statement, language, texts):
         problems.add(Problem.NUMBER)
     if missing_names(statement, language, texts, said):
         problems.add(Problem.NAME)

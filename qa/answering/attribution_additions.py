@@ -11,13 +11,13 @@ from typing import Final
 
 from qa.answering.attribution_names import name_words
 from qa.answering.attribution_negation import sides
-from qa.answering.attribution_voices import told_in
 from qa.answering.attribution_words import aligned, known, words_of
 from qa.language.causes import causes
 from qa.language.lexicon import translations
 from qa.language.light_words import is_light
 from qa.language.name_patterns import TITLE
 from qa.language.sequences import phrase_end
+from qa.language.speech import told
 from qa.language.stop_words import STOP_WORDS
 
 # Words in a row, none of which the sources have, that no paraphrase has: of 506 true statements of
@@ -76,7 +76,7 @@ def _held(
     """What sources have of each word; None for words that are not asked for."""
     words, names = words_of(statement, language), set(name_words(statement, language))
     carried = [aligned(statement, language, *source) for source in sources]
-    cues = [each.cue for each in told_in(statement)]
+    cues = [each.cue for each in told(statement)]
     same = {side.pair for source in sources for side in sides(*source)}
     opposed = {side.at for side in sides(statement, language) if side.pair in same}
     found: list[_Held | None] = []
@@ -190,7 +190,7 @@ def _adds_clause(
     for at, word in enumerate(words):
         if held[at] is not None:
             clauses.setdefault(word.clause, []).append(at)
-    cues = [each.cue for each in told_in(statement)]
+    cues = [each.cue for each in told(statement)]
     return len(clauses) > 1 and any(
         len(places) >= _OF_CLAUSE
         and all(held[at] is not _Held.CARRIED for at in places)

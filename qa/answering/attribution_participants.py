@@ -11,9 +11,9 @@ from typing import Final
 
 from qa.answering.attribution_names import ADJECTIVE, name_words
 from qa.answering.attribution_parts import Part, acts, is_object, is_place, part_of
-from qa.answering.attribution_voices import told_in
 from qa.answering.attribution_words import Word, words_of
 from qa.language.entities import NameKind, find_names
+from qa.language.speech import told
 from qa.language.turkic_stems import TURKIC_LANGUAGES
 
 _QUOTED: Final = re.compile(r"[«“„\"]([^\W\d_]{3,24})[»”“\"]")
@@ -190,7 +190,7 @@ def _speaks(text: str, word: Word, part: Part | None) -> bool:
             or " " in text[each.cue[0] : each.cue[1]]
         )
         and not _BREAK.search(text, min(each.cue[1], word.end), max(each.cue[0], word.start))
-        for each in told_in(text)
+        for each in told(text)
     )
 
 

@@ -29,11 +29,6 @@ _PLANS: Final = re.compile(
 )
 
 
-def told_in(text: str) -> tuple[Told, ...]:
-    """Return the stretches of a sentence that are somebody's words."""
-    return told(text)
-
-
 def told_as_fact(statement: str, language: str, sources: Sequence[tuple[str, str | None]]) -> bool:
     """Tell whether a statement gives what a source gives as somebody's claim otherwise.
 
@@ -41,7 +36,7 @@ def told_as_fact(statement: str, language: str, sources: Sequence[tuple[str, str
     """
     if told_by_another(statement, language, sources):
         return True
-    claims = [[each for each in told_in(text) if each.claim] for text, _ in sources]
+    claims = [[each for each in told(text) if each.claim] for text, _ in sources]
     if not any(claims):
         return False
     return any(
@@ -58,7 +53,7 @@ def _own_clauses(statement: str) -> list[tuple[int, int]]:
     bounds = list(BOUND.finditer(statement))
     starts = [0, *(match.end() for match in bounds)]
     ends = [*starts[1:], len(statement)]
-    said = [_reaching_back(statement, each) for each in told_in(statement)]
+    said = [_reaching_back(statement, each) for each in told(statement)]
     own, others = [], False
     for at, (start, end) in enumerate(zip(starts, ends, strict=True)):
         goes_on = at > 0 and (
@@ -100,7 +95,7 @@ def _claimed(
     shared, within = max(counts)
     if shared >= _FEWEST and within >= _WITHIN * shared:
         return True
-    joins = len(sources) > 1 and not told_in(statement)
+    joins = len(sources) > 1 and not told(statement)
     return joins and _only_claimed(statement, language, clause, sources, claims)
 
 

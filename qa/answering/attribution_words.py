@@ -11,7 +11,7 @@ from typing import Final
 from qa.answering.shared_words import keys_of
 from qa.language.lemmas import lemmatize
 from qa.language.lexicon import translations
-from qa.language.tokens import tokens
+from qa.language.tokens import Token, tokens
 
 # What `keys_of` marks lemmas and translations with.
 _ACRONYM: Final = 5
@@ -50,9 +50,9 @@ def words_of(text: str, language: str | None) -> tuple[Word, ...]:
     return tuple(_words(text, found, lemmas))
 
 
-def _words(text: str, found: Sequence[object], lemmas: Sequence[str]) -> Iterator[Word]:
+def _words(text: str, found: Sequence[Token], lemmas: Sequence[str]) -> Iterator[Word]:
     clause, last = 0, 0
-    for token, lemma in zip(tokens(text), lemmas, strict=True):
+    for token, lemma in zip(found, lemmas, strict=True):
         clause += bool(_CLAUSE.search(text, last, token.start))
         last = token.end
         written = text[token.start : token.end]
