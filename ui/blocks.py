@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import gradio as gr
 from gradio.utils import abspath, get_upload_folder, is_in_or_equal
 from gradio_client.utils import is_file_obj_with_meta, traverse
+
+# Of Gradio's queue. An event waits for half of the first on average; of progress, none is shown.
+_QUIET = {
+    "sleep_when_free": 0.02,
+    "progress_update_sleep_when_free": 1.0,
+    "ANAYLTICS_CACHE_FREQUENCY": sys.maxsize,
+    "ANALYTICS_MAX_EVENTS": 1,
+}
 
 
 class Page(gr.Blocks):
@@ -28,6 +37,22 @@ class Page(gr.Blocks):
         traverse(inputs, _uploaded, is_file_obj_with_meta)
         made: list[Any] = await super().preprocess_data(block_fn, inputs, state, explicit_call)
         return made
+
+
+def quiet(page: gr.Blocks) -> None:
+    """Have a page's queue, once it is made, do nothing while nothing happens.
+
+    Gradio 6.31's looks for events a thousand times a second, idle too (three pages: a tenth of a
+    core), and after each event lays all events so far out as a table of statistics (pandas), which
+    no route of ours gives out.
+
+    Raises:
+        AttributeError: the queue has none of these settings: Gradio has changed.
+    """
+    queue = page._queue
+    for name, value in _QUIET.items():
+        getattr(queue, name)
+        setattr(queue, name, value)
 
 
 def _uploaded(file: dict[str, Any]) -> dict[str, Any]:

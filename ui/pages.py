@@ -12,6 +12,7 @@ from gradio.routes import App as GradioApp
 
 from ui import app as page
 from ui.asgi import App, Receive, Scope, Send, is_under
+from ui.blocks import quiet
 from ui.page_language import PAGE_LANGUAGES
 from ui.site import Site
 from ui.stubs import one_application
@@ -19,6 +20,8 @@ from ui.stubs import one_application
 # Tabs of a language whose components Gradio remembers, at a quarter of a megabyte each; it would
 # 10,000. A tab beyond them goes on, from the first page of its library and search.
 _TABS = 64
+# Seconds.
+_NEVER = 24 * 3600.0
 # Bytes of one uploaded file at most.
 _LARGEST_FILE = 100_000_000
 
@@ -96,7 +99,9 @@ class Pages:
 async def _mounted(site: Site, language: str) -> FastAPI:
     with one_application():
         blocks = page.page(site, language)
-        blocks.queue(max_size=500, api_open=False)
+        # Where one stands in the queue is not shown, so it is not sent at every step of it.
+        blocks.queue(status_update_rate=_NEVER, max_size=500, api_open=False)
+        quiet(blocks)
     blocks.state_session_capacity = _TABS
     host = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     gr.mount_gradio_app(

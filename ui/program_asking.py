@@ -17,13 +17,11 @@ from qa.answering.answer import Answer
 from qa.conversation.conversation import Exchange
 from qa.retrieval.filters import Filters
 from ui.program_errors import ProgramError
+from ui.site import AT_ONCE
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
     from ui.asgi import Receive, Scope, Send
-
-AT_ONCE = 8
-"""Questions answered at a time."""
 
 WAITING = 64
 """Questions that may wait for their turn."""

@@ -41,7 +41,7 @@ _ABOUT = (
 
 def router(site: Site) -> APIRouter:
     """Return all routes for programs, which share their turns."""
-    asking = Asking(site.desk.assistant)
+    asking = Asking(site.desk.assistant, at_once=site.at_once)
     # The first fitting route answers, and what describes them is no article.
     doors = api_routes.router(site, asking), completion_routes.router(site, asking)
     described = description([route for door in doors for route in door.routes])

@@ -117,7 +117,7 @@ def _hold(
     from ui.guard import GuardOptions
     from ui.ingest import Ingest
     from ui.local_routes import LocalDoor
-    from ui.site import Site
+    from ui.site import AT_ONCE, Site
     from ui.stubs import no_stubs
     from ui.tokens import Tokens
 
@@ -131,7 +131,15 @@ def _hold(
         _warming(desk.assistant) as (warm_up, stopping),
         LocalDoor(settings.archive, stopping) as door,
     ):
-        site = Site(desk, store, settings.statements, ingest, accounts=accounts is not None)
+        site = Site(
+            desk,
+            store,
+            settings.statements,
+            ingest,
+            accounts=accounts is not None,
+            # Who waits for a language model keeps nobody else waiting.
+            at_once=AT_ONCE + (settings.llm_concurrency if settings.llm else 0),
+        )
         options = GuardOptions(
             names=access.names,
             https=access.https,

@@ -10,6 +10,10 @@ from qa.desk import Desk
 from ui.ingest import Ingest
 from ui.staleness import Staleness
 
+AT_ONCE = 2
+"""Questions answered at a time where no language model is waited for: Python computes one at a time
+and the native parts another, so more would only take turns, each at a cost."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -21,6 +25,7 @@ class Site:
         statements: Statements of an answer at most.
         ingest: Adds articles in the background, for all readers.
         accounts: Whether readers sign in.
+        at_once: Questions answered at a time by the page, and as many for programs; others wait.
         staleness: Which citations' articles have changed since.
     """
 
@@ -29,6 +34,7 @@ class Site:
     statements: int
     ingest: Ingest
     accounts: bool = False
+    at_once: int = AT_ONCE
     staleness: Staleness = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -101,7 +101,8 @@ def says_the_same(one: Saying, other: Saying) -> bool:
         return False
     least = _WITHIN if _near(one.language, other.language) else _ACROSS
     close = float(np.dot(one.vector, other.vector))
-    if close < (least.with_figures if one.figures else least.without):
+    # Most pairs are far apart: no figure is looked for in those.
+    if close < least.with_figures or (close < least.without and not one.figures):
         return False
     return (
         (one.figures, one.days, one.negations) == (other.figures, other.days, other.negations)

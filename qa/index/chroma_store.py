@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from chromadb.api import ClientAPI
-from chromadb.errors import InternalError
+from chromadb.errors import InternalError, NotFoundError
 from llama_index.core.schema import BaseNode
 from llama_index.core.vector_stores.types import (
     BasePydanticVectorStore,
@@ -55,6 +55,8 @@ class ChromaStore(BasePydanticVectorStore):
 
     _client: Any = PrivateAttr()
     _prefix: str = PrivateAttr()
+    # Of the languages asked about, by name: asking Chroma for them takes longer than a query.
+    _held: dict[str, Any] = PrivateAttr(default_factory=dict)
 
     def __init__(self, client: ClientAPI, prefix: str = "sentences") -> None:
         super().__init__(stores_text=False)
@@ -127,8 +129,8 @@ class ChromaStore(BasePydanticVectorStore):
         if query.query_embedding is None:
             raise ValueError("ChromaStore needs a query embedding.")
         found: list[tuple[float, str]] = []
-        for collection in self._collections(query.filters):
-            found += self._nearest(collection, query)
+        for name in self._names(query.filters):
+            found += self._nearest_in(name, query)
         best = sorted(found, key=lambda pair: (-pair[0], pair[1]))[: query.similarity_top_k]
         return VectorStoreQueryResult(
             ids=[id_ for _, id_ in best], similarities=[score for score, _ in best]
@@ -142,6 +144,21 @@ class ChromaStore(BasePydanticVectorStore):
         """Return the languages that there are collections for; the empty string for unknown."""
         names = [collection.name for collection in self._collections(None)]
         return sorted(_language(name.removeprefix(f"{self._prefix}-")) for name in names)
+
+    def _nearest_in(self, name: str, query: VectorStoreQuery) -> list[tuple[float, str]]:
+        held = self._held.get(name)
+        if held is not None:
+            try:
+                return self._nearest(held, query)
+            except NotFoundError:  # deleted since, perhaps made anew
+                self._held.pop(name, None)
+        try:
+            held = self._client.get_collection(name, embedding_function=None)
+            found = self._nearest(held, query)
+        except NotFoundError:  # also where it went between the two
+            return []
+        self._held[name] = held
+        return found
 
     def _nearest(self, collection: Any, query: VectorStoreQuery) -> list[tuple[float, str]]:
         ids = None if query.node_ids is None else list(dict.fromkeys(query.node_ids))
@@ -175,16 +192,23 @@ class ChromaStore(BasePydanticVectorStore):
         )
 
     def _collections(self, filters: MetadataFilters | None) -> list[Any]:
-        wanted = _languages(filters)
-        names = sorted(
+        there = self._all_names()
+        names = [name for name in self._names(filters) if name in there]
+        return [self._client.get_collection(name, embedding_function=None) for name in names]
+
+    def _names(self, filters: MetadataFilters | None) -> list[str]:
+        """Return the names of the collections that a filter asks for, there or not."""
+        languages = _languages(filters)
+        if languages is None:
+            return self._all_names()
+        return sorted({f"{self._prefix}-{_name(language)}" for language in languages})
+
+    def _all_names(self) -> list[str]:
+        return sorted(
             collection.name
             for collection in self._client.list_collections()
             if collection.name.startswith(f"{self._prefix}-")
         )
-        if wanted is not None:
-            keep = {f"{self._prefix}-{_name(language)}" for language in wanted}
-            names = [name for name in names if name in keep]
-        return [self._client.get_collection(name, embedding_function=None) for name in names]
 
 
 def language_filter(languages: Iterable[str | None]) -> MetadataFilters:

@@ -6,7 +6,7 @@ by `qa.language`, never by FTS5's tokenizer, which merely splits them at spaces.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
@@ -119,17 +119,3 @@ class KeywordIndex:
             {"match": match, "limit": limit, "within": within},
         )
         return [row[0] for row in rows]
-
-    def document_frequencies(
-        self, connection: Connection, terms: Sequence[str], column: str = "lemmas"
-    ) -> dict[str, int]:
-        """Return in how many passages each term stands in that column; absent ones are left out."""
-        frequencies: dict[str, int] = {}
-        for term in dict.fromkeys(terms):
-            found = connection.execute(
-                text("SELECT doc FROM passage_vocabulary WHERE term = :term AND col = :column"),
-                {"term": term, "column": column},
-            ).scalar()
-            if found:
-                frequencies[term] = found
-        return frequencies

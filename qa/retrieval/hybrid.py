@@ -17,6 +17,7 @@ from qa.index.catalog import Catalog
 from qa.index.chroma_store import language_filter
 from qa.index.entries import ArticleEntry
 from qa.index.vectors import Floats
+from qa.index.vocabulary import Vocabulary
 from qa.language.identification import identify
 from qa.retrieval.evidence import Evidence, Retriever
 from qa.retrieval.filters import Filters
@@ -100,6 +101,7 @@ class HybridRetriever(BaseRetriever):
     ) -> None:
         super().__init__()
         self._catalog = catalog
+        self._vocabulary = Vocabulary(catalog)
         self._embedding = embedding
         self._store = store
         self._weights = weights or Weights()
@@ -188,8 +190,7 @@ class HybridRetriever(BaseRetriever):
 
     def _frequencies(self, terms: QuestionTerms) -> dict[str, int]:
         lemmas = [lemma for word in terms.words for lemma in word.sought]
-        with self._catalog.reading() as connection:
-            return self._catalog.keywords.document_frequencies(connection, lemmas)
+        return self._vocabulary.frequencies(lemmas, "lemmas")
 
     def _propose_by_keyword(
         self, terms: QuestionTerms, frequencies: dict[str, int], scope: Scope, passages: int

@@ -125,6 +125,18 @@ def test_add_replaces_under_another_language(store: ChromaStore) -> None:
     assert _ids(store, TEXTS["b"][1], 1, filters=language_filter(["uk"])) == ["b"]
 
 
+def test_finds_what_another_client_made_anew(store: ChromaStore) -> None:
+    _fill(store)
+    russian = language_filter(["ru"])
+    before = _ids(store, "Пост закрыли зимой", 9, filters=russian)
+    assert before
+    other = ChromaStore(store.client, store._prefix)
+    other.clear()
+    assert _ids(store, "Пост закрыли зимой", 9, filters=russian) == []
+    other.add([_node("new", "Пост закрыли зимой", "ru")])
+    assert _ids(store, "Пост закрыли зимой", 9, filters=russian) == ["new"]
+
+
 def test_an_id_twice_in_one_call_is_the_last(store: ChromaStore) -> None:
     store.add([_node("x", "snow", "en"), _node("x", "market", "en")])
     query = VectorStoreQuery(query_embedding=vector_of("market"), similarity_top_k=2)

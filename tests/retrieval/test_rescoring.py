@@ -10,6 +10,7 @@ from fakes import WordEmbedding
 
 from qa.index.catalog import Catalog
 from qa.index.vectors import Floats
+from qa.index.vocabulary import Vocabulary
 from qa.retrieval.question import question_terms
 from qa.retrieval.rescoring import Rescored, rescore
 from qa.retrieval.scoring import KeywordScale, Weights
@@ -49,8 +50,7 @@ def scored(
 ) -> Rescored:
     terms = question_terms(question, ("ru", "uk", "en"), language)
     lemmas = [lemma for word in terms.words for lemma in word.sought]
-    with catalog.reading() as connection:
-        frequencies = catalog.keywords.document_frequencies(connection, lemmas)
+    frequencies = Vocabulary(catalog).frequencies(lemmas, "lemmas")
     scale = KeywordScale(terms, frequencies, 4, catalog.mean_passage_terms())
     vector: Floats | None = None
     if by_meaning:

@@ -142,7 +142,7 @@ def test_eight_at_once_get_each_their_own(small: Site) -> None:
         together.wait(PATIENCE)
         yield replace(WHOLE, question=question)
 
-    with _door(small, script) as (place, assistant), ThreadPoolExecutor(16) as pool:
+    with _door(small, script, at_once=8) as (place, assistant), ThreadPoolExecutor(16) as pool:
 
         def asked(number: int) -> str:
             with openai_client(place) as client:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
 import httpx
@@ -20,6 +21,7 @@ from qa import load_settings
 from qa.assembly import open_desk
 from qa.conversation.store import ConversationStore
 from ui import app
+from ui.blocks import quiet
 from ui.guard import GuardOptions
 from ui.ingest import Ingest
 from ui.page_language import PAGE_LANGUAGES
@@ -93,3 +95,23 @@ def test_a_page_is_served_while_the_server_lives_only(site: Site) -> None:
 
     with pytest.raises(RuntimeError, match="lifespan"):
         asyncio.run(ask())
+
+
+def test_an_idle_page_looks_seldom_for_events_and_keeps_no_statistics() -> None:
+    async def made() -> Any:
+        with gr.Blocks() as blocks:
+            gr.Textbox()
+        blocks.queue()
+        return blocks
+
+    # Within a loop: without one, Gradio makes several and closes none.
+    blocks = asyncio.run(made())
+    queue = blocks._queue
+    hurried = queue.sleep_when_free
+    quiet(blocks)
+    assert queue.sleep_when_free > hurried
+    queue.events_recorded = 1_000
+    assert queue.compute_analytics_summary([{"function": "asked"}]) == {"functions": {}}
+    del queue.sleep_when_free
+    with pytest.raises(AttributeError):
+        quiet(blocks)

@@ -16,8 +16,6 @@ from ui.render_unanswered import failure, stopped
 from ui.site import Site
 from ui.words import Words
 
-# Two cores answer no faster by more at a time; the others wait in the queue.
-_AT_ONCE = 4
 # What a click in the conversation asks of the server; the rest is the page's own script.
 _CLICKS = """
 element.addEventListener("click", (event) => {
@@ -134,7 +132,9 @@ def wire(panel: AskPanel, page: gr.Blocks, site: Site, words: Words) -> None:
         shown = asking.ask(owner_of(request), conversation, question, within, as_typed=as_typed)
         yield from map(_values, shown)
 
-    quiet: dict[str, Any] = {"show_progress": "hidden", "concurrency_limit": _AT_ONCE}
+    # Strings go out as they are: Gradio would take each through a thread of its own.
+    quiet: dict[str, Any] = {"show_progress": "hidden", "postprocess": False}
+    quiet["concurrency_limit"] = site.at_once
     quiet["concurrency_id"] = "ask"
     asked = [panel.question.submit(ask, [panel.question, *inputs], outputs, js=_ASKED, **quiet)]
     for shown in (panel.past, panel.live):
