@@ -82,6 +82,8 @@ class Reader:
         started = time.perf_counter()
         self._client.post(f"{_API}/join", json=sent).raise_for_status()
         first = 0.0
+        outcome = None
+        # To its end, as browsers do: the server says when.
         for message in self._messages():
             elapsed = 1000 * (time.perf_counter() - started)
             live = json.dumps(message.get("output", {}).get("data", ()))
@@ -90,8 +92,8 @@ class Reader:
             if message["msg"] == "process_completed":
                 data = message.get("output", {}).get("data") or ()
                 self._values |= dict(zip(self._event["outputs"], data, strict=False))
-                return _outcome(self._asked, message, first or elapsed, elapsed)
-        return Asked(first, first, failed=True, mixed=False)
+                outcome = _outcome(self._asked, message, first or elapsed, elapsed)
+        return outcome or Asked(first, first, failed=True, mixed=False)
 
     def _messages(self) -> Iterator[dict[str, Any]]:
         with self._client.stream(

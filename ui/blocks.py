@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 import gradio as gr
+from gradio.blocks import BlocksConfig
 from gradio.utils import abspath, get_upload_folder, is_in_or_equal
 from gradio_client.utils import is_file_obj_with_meta, traverse
 
@@ -18,6 +19,29 @@ _QUIET = {
 }
 
 
+class _OfATab(BlocksConfig):
+    """What one tab has of a page, described nowhere.
+
+    Gradio describes every component anew for each tab, and keeps that for the deep links that we
+    do not serve: a quarter of a megabyte each, with all that was asked and answered.
+    """
+
+    def config_for_block(  # type: ignore[override]  # whatever it takes
+        self, *_: Any, **__: Any
+    ) -> dict[str, Any]:
+        """Return nothing."""
+        return {}
+
+
+class _OfAll(BlocksConfig):
+    """What a page consists of; tabs copy it."""
+
+    def __copy__(self) -> BlocksConfig:
+        copied: Any = super().__copy__()  # type: ignore[no-untyped-call]
+        copied.__class__ = _OfATab
+        return copied  # type: ignore[no-any-return]
+
+
 class Page(gr.Blocks):
     """Blocks for a mounted application.
 
@@ -25,6 +49,10 @@ class Page(gr.Blocks):
     that it gives files out from: it checks the path after `launch()` alone, which a mounted
     application never calls, and fetches an address of the web.
     """
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.default_config.__class__ = _OfAll
 
     async def preprocess_data(
         self, block_fn: Any, inputs: list[Any], state: Any, explicit_call: bool = False

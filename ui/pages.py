@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 import gradio as gr
@@ -33,10 +33,12 @@ class Pages:
 
     Args:
         site: What they show.
+        built: Called once the first is there.
     """
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, built: Callable[[], None] = lambda: None) -> None:
         self._site = site
+        self._tell_built = built
         self._built: dict[str, FastAPI] = {}
         # One at a time: Gradio notes globally which blocks are being built.
         self._building = asyncio.Lock()
@@ -89,6 +91,8 @@ class Pages:
         host = await asyncio.to_thread(asyncio.run, _mounted(self._site, language))
         await self._alive.enter_async_context(host.router.lifespan_context(host))
         self._built[language] = host
+        if len(self._built) == 1:
+            self._tell_built()
 
     def _mounted(self) -> Iterator[GradioApp]:
         for host in self._built.values():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+import warnings
+from collections.abc import Callable
 
 # Before Gradio is imported: it asks the network for its newest version otherwise.
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
@@ -12,6 +14,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, PlainTextResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
+from pydantic.warnings import UnsupportedFieldAttributeWarning
 from starlette.types import Lifespan
 
 from qa.errors import CiteDeskError, InputError
@@ -32,6 +35,9 @@ from ui.page_language import PAGE_LANGUAGES, page_language
 from ui.pages import Pages
 from ui.site import Site
 
+# FastAPI hides it while it makes routes; what other threads do with warnings can undo that.
+warnings.filterwarnings("ignore", category=UnsupportedFieldAttributeWarning)
+
 _LOG = logging.getLogger(__name__)
 
 _LANGUAGE_COOKIE = "citedesk_language"
@@ -44,12 +50,17 @@ class Application:
         site: What it shows.
         options: Of the guard.
         door: For the commands of this machine; None where there is none.
+        built: Called once the first page is there.
     """
 
     def __init__(
-        self, site: Site, options: GuardOptions, door: local_routes.LocalDoor | None = None
+        self,
+        site: Site,
+        options: GuardOptions,
+        door: local_routes.LocalDoor | None = None,
+        built: Callable[[], None] = lambda: None,
     ) -> None:
-        self._pages = Pages(site)
+        self._pages = Pages(site, built)
         server = _routes(site, self._pages.living)
         if door is not None:
             server.include_router(local_routes.router(site, door))

@@ -15,6 +15,7 @@ import gradio as gr
 import httpx
 import pytest
 from fastapi import FastAPI
+from gradio.state_holder import SessionState
 from serving import serving
 
 from qa import load_settings
@@ -58,7 +59,8 @@ def built(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
 
 def test_pages_that_many_ask_for_at_once_are_built_once(site: Site, built: Counter[str]) -> None:
-    application = Application(site, GuardOptions())
+    told_built: list[int] = []
+    application = Application(site, GuardOptions(), built=lambda: told_built.append(len(built)))
     with serving(application) as served, ThreadPoolExecutor(6) as readers:
         asked = [*reversed(PAGE_LANGUAGES), *PAGE_LANGUAGES]
         answers = readers.map(lambda language: httpx.get(f"{served.url}/{language}/"), asked)
@@ -69,6 +71,7 @@ def test_pages_that_many_ask_for_at_once_are_built_once(site: Site, built: Count
             assert words(language)("tab_library") in answer.text
         application.end()
     assert built == dict.fromkeys(PAGE_LANGUAGES, 1)
+    assert told_built == [1]
 
 
 def test_what_is_not_theirs_goes_on_to_the_rest(site: Site, built: Counter[str]) -> None:
@@ -95,6 +98,19 @@ def test_a_page_is_served_while_the_server_lives_only(site: Site) -> None:
 
     with pytest.raises(RuntimeError, match="lifespan"):
         asyncio.run(ask())
+
+
+def test_tabs_keep_no_description_of_their_page(site: Site) -> None:
+    async def made() -> Any:
+        return app.page(site, "en")
+
+    blocks = asyncio.run(made())
+    assert any(blocks.config["components"])
+    tab = SessionState(blocks)
+    box = next(iter(blocks.blocks))
+    tab._update_value_in_config(box, "what was asked")
+    assert not any(tab.config_values.values())
+    assert tab.blocks_config.fns == blocks.fns
 
 
 def test_an_idle_page_looks_seldom_for_events_and_keeps_no_statistics() -> None:
