@@ -7,7 +7,7 @@ five languages.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -71,7 +71,10 @@ class Verdict:
 
 
 def attribute(
-    statement: str, language: str, sources: Sequence[Source], vector: Floats | None = None
+    statement: str,
+    language: str,
+    sources: Sequence[Source],
+    vector: Callable[[], Floats] | None = None,
 ) -> Verdict:
     """Return whether sources together carry a statement, and what speaks against it.
 
@@ -79,8 +82,8 @@ def attribute(
         statement: One sentence of an answer.
         language: Its, ISO 639-1.
         sources: The sentences that it cites, in any order.
-        vector: Of the statement, unit length, of the model that made the sources'; None for words
-            alone.
+        vector: Makes the statement's, unit length, by the model that made the sources'; called
+            where words do not decide. None for words alone.
     """
     cited = [_cut(source) for source in sources if source.text.strip()]
     if not cited:

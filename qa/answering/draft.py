@@ -68,10 +68,6 @@ class Drafting:
         """Whether any statement is supported."""
         return any(each.support is Support.SUPPORTED for each in self._statements)
 
-    def expect(self, text: str) -> None:
-        """Make ready for a sentence whose words have come and whose markers may not have."""
-        self._supporting.expect(text, self._language)
-
     def add(self, written: Written) -> None:
         """Check a sentence and make a statement of it; one that was said already adds nothing."""
         self._unknown += written.unknown

@@ -98,7 +98,7 @@ class Writer:
         pointers = Pointers(known)
         proofreading = Proofreading(language, limit)
         with closing(self._model.stream(system, [Message(Role.USER, told)])) as reply:
-            for written in self._sentences(reply, pointers, proofreading, drafting):
+            for written in self._sentences(reply, pointers, proofreading):
                 if written is None:
                     drafting.restart()
                     proofreading.restart()
@@ -119,7 +119,7 @@ class Writer:
 
     @staticmethod
     def _sentences(
-        reply: Reply, pointers: Pointers, proofreading: Proofreading, drafting: Drafting
+        reply: Reply, pointers: Pointers, proofreading: Proofreading
     ) -> Iterator[Written | None]:
         """The sentences of a reply; None where all before turned out to be thinking."""
         restarts = 0
@@ -130,8 +130,6 @@ class Writer:
                 yield None
             yield from found
             proofreading.pending(pointers.pending)
-            if awaited := pointers.awaited:
-                drafting.expect(awaited)
         yield from pointers.finish(cut=reply.cut_by_length)
 
     def _fitting(self, retrieved: Retrieved, system: str, asked: str) -> tuple[Numbered, ...]:

@@ -59,7 +59,6 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 _STOPS: Final = (".", "!", "?", "…", "]", "】", ")")
-_STOP: Final = re.compile(r"[.!?…][»”\"'’)]{0,2}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,22 +101,6 @@ class Pointers:
     def pending(self) -> int:
         """Characters that were read and are no finished sentence yet."""
         return len(self._held)
-
-    @property
-    def awaited(self) -> str:
-        """The sentence whose words seem to have come, as it will come out; empty before.
-
-        Its marker may be missing yet, or the next word that shows that it has ended.
-        """
-        end = _safe_end(self._held)
-        plain, _ = self._without_markers(self._held[:end])
-        plain = plain.rstrip()
-        if not _STOP.search(plain):
-            if not self._held[end:].strip():
-                return ""
-            plain += "."  # "The budget was cut [3" will most likely end with "]."
-        spans = sentence_spans(plain)
-        return cleaned(plain[slice(*spans[-1])]) if spans else ""
 
     def feed(self, part: str) -> list[Written]:
         """Return the sentences that this part of the output brought to their end."""

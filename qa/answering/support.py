@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 import numpy as np
 
 from qa.answering.answer import Problem, Support
 from qa.answering.attribution import Source, Verdict, attribute
-from qa.answering.attribution_words import words_of
 from qa.answering.numbered import Numbered
 from qa.index.vectors import Floats
 from qa.language.orders import is_order
@@ -58,7 +57,6 @@ class Supporting:
         self._sentences = sentences
         self._retrieved = retrieved
         self._embed = embed
-        self._expected: tuple[str, Floats] | None = None
 
     @cached_property
     def _sources(self) -> list[Source]:
@@ -78,7 +76,7 @@ class Supporting:
         first = self._tried(text, language, own, vector) if own else None
         if first and first.verdict.support is Support.SUPPORTED:
             return first
-        near = self._nearest(vector, own)
+        near = self._nearest(vector() if vector else None, own)
         for places in (*((place,) for place in near), near[:2] if len(near) > 1 else ()):
             if places:
                 other = self._tried(text, language, places, vector)
@@ -86,26 +84,22 @@ class Supporting:
                     return other
         return first or Supported((), Verdict(Support.UNSUPPORTED, (Problem.UNCITED,)))
 
-    def expect(self, text: str, language: str) -> None:
-        """Do beforehand what takes longest of checking a sentence, while its pointers come."""
-        words_of(text, language)
-        if self._embed and (self._expected is None or self._expected[0] != text):
-            self._expected = text, self._embed(text)
-
-    def _vector(self, text: str) -> Floats | None:
-        if self._expected and self._expected[0] == text:
-            return self._expected[1]
-        return self._embed(text) if self._embed else None
+    def _vector(self, text: str) -> Callable[[], Floats] | None:
+        """What makes a sentence's vector, once: it takes longer than all else of its check."""
+        return cache(partial(self._embed, text)) if self._embed else None
 
     def _tried(
-        self, text: str, language: str, places: Sequence[int], vector: Floats | None
+        self,
+        text: str,
+        language: str,
+        places: Sequence[int],
+        vector: Callable[[], Floats] | None,
     ) -> Supported:
         sources = [self._sources[place] for place in places]
         verdict = attribute(text, language, sources, vector)
         parts = _AND.split(text)
         for part in parts if len(parts) > 1 and verdict.support is Support.SUPPORTED else ():
-            own = self._embed(part) if self._embed else None
-            verdict = attribute(part, language, sources, own)
+            verdict = attribute(part, language, sources, self._vector(part))
             if verdict.support is not Support.SUPPORTED:
                 break
         return Supported(tuple(self._sentences[place] for place in places), verdict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from pydantic import TypeAdapter
@@ -147,5 +148,5 @@ def _verdict(pair: Pair, vectors: Mapping[str, Floats]) -> Verdict:
         )
         for quote in pair.quotes
     ]
-    vector = vectors.get(pair.statement)
+    vector = partial(vectors.__getitem__, pair.statement) if vectors else None
     return attribute(pair.statement, pair.language, sources, vector)

@@ -7,6 +7,7 @@ import pytest
 
 from qa.answering.answer import Problem, Support
 from qa.answering.attribution import Source, attribute
+from qa.index.vectors import Floats
 
 FRIDAY = date(2023, 9, 15)
 
@@ -158,9 +159,24 @@ def test_what_shares_some_of_it_is_partial_and_what_shares_none_is_not() -> None
 def test_vectors_tell_another_matter() -> None:
     near, far = np.eye(2, dtype=np.float32)
     source = Source("Police closed the market in the old town.", "en", vector=near)
-    statement = "Police closed the market."
-    assert attribute(statement, "en", [source], near).support is Support.SUPPORTED
-    assert attribute(statement, "en", [source], far).problems == (Problem.MEANING,)
+    statement = "Police locked all gates of the market building."
+    assert attribute(statement, "en", [source], lambda: near).support is Support.SUPPORTED
+    assert attribute(statement, "en", [source], lambda: far).problems == (Problem.MEANING,)
+
+
+def test_no_vector_is_made_where_words_say_enough() -> None:
+    vector = np.ones(1, dtype=np.float32)
+    source = Source("Police closed the market in the old town.", "en", vector=vector)
+    asked: list[str] = []
+
+    def embed() -> Floats:
+        asked.append("a vector")
+        return vector
+
+    held = attribute("Police closed the old market.", "en", [source], embed)
+    assert (held.support, asked) == (Support.SUPPORTED, [])
+    attribute("Police locked all gates of the market building.", "en", [source], embed)
+    assert asked == ["a vector"]
 
 
 def test_a_name_may_stand_in_the_headline_the_outlet_or_the_sentence_before() -> None:

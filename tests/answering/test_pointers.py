@@ -117,39 +117,6 @@ def test_a_sentence_comes_out_when_the_next_has_begun() -> None:
     assert pointers.finish() == [Written("It won")]
 
 
-def test_a_sentence_is_awaited_once_its_words_have_come() -> None:
-    pointers = Pointers(KNOWN)
-    awaited = []
-    for part in (
-        "The bridge",
-        " closed",
-        ".",
-        " [",
-        "1",
-        "]",
-        "\n",
-        "It",
-        " stays",
-        " so",
-        " [",
-        "2",
-    ):
-        pointers.feed(part)
-        awaited.append(pointers.awaited)
-    closed, so = "The bridge closed.", "It stays so."
-    assert awaited == ["", "", closed, closed, closed, closed, "", "", "", "", so, so]
-
-
-@pytest.mark.parametrize("text", ["«Мост» закрыли (1).", "It is *closed*. [2]", "Ждём…¹", "."])
-def test_what_is_awaited_comes_as_it_was_awaited(text: str) -> None:
-    pointers = Pointers(KNOWN)
-    awaited = ""
-    for letter in text:
-        assert not pointers.feed(letter)
-        awaited = pointers.awaited or awaited
-    assert [awaited] * bool(awaited) == [each.text for each in pointers.finish()]
-
-
 @pytest.mark.parametrize("half", ["[", "[1", "[1, ", "[Source", "[Source 1", "【2", "^", " [1,2"])
 def test_half_a_marker_is_never_shown(half: str) -> None:
     assert _read([f"The bridge closed{half}"]) == [Written("The bridge closed")]
@@ -242,7 +209,6 @@ def test_no_output_breaks_it(parts: list[str]) -> None:
     pointers = Pointers(KNOWN)
     for part in parts:
         pointers.feed(part)
-        assert pointers.awaited == pointers.awaited.strip()
     for written in _read(parts):
         assert written.text == written.text.strip() != ""
         assert "<think>" not in written.text.casefold()
