@@ -22,6 +22,7 @@ from qa.language.denial_words import (
     JOINS,
     LASTS,
     LIGHT,
+    NO_VERB,
     RUN,
     STILL_DENIES,
     UNTIL,
@@ -242,7 +243,10 @@ def _refuses(word: str, near: Sequence[str]) -> bool:
 
 def _turkic(words: Sequence[Word], at: int, before: str, following: str) -> tuple[int, ...] | None:
     word = words[at].text
-    if COMPARES.fullmatch(before) or (FALLS_SHORT.fullmatch(word) and _is_number(before)):
+    counted = at > 1 and _is_number(words[at - 2].text)  # "алты сағатқа жетпейтін"
+    if COMPARES.fullmatch(before) or (
+        FALLS_SHORT.fullmatch(word) and (counted or _is_number(before))
+    ):
         return None
     if BEHIND.fullmatch(word):
         near = [each.text for each in words[at + 1 : at + 3]]
@@ -255,7 +259,7 @@ def _turkic(words: Sequence[Word], at: int, before: str, following: str) -> tupl
         return None
     if is_privative(word):
         return (at,)
-    return _turkic_verb(words, at, before)
+    return None if NO_VERB.match(word) else _turkic_verb(words, at, before)
 
 
 def _turkic_verb(words: Sequence[Word], at: int, before: str) -> tuple[int, ...] | None:

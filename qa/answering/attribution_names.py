@@ -204,7 +204,10 @@ def _forms(
 def _same_name(one: str, other: str) -> bool:
     if one == other:
         return True
-    return len(other) > 1 and not other.isdigit() and sounds_alike(one, other)
+    if len(other) < 2 or other.isdigit():
+        return False
+    place = _OF_PLACE.fullmatch(one)  # "Винницадағы": which is in Vinnytsia
+    return sounds_alike(one, other) or (place is not None and sounds_alike(place[1], other))
 
 
 @lru_cache(maxsize=512)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final
 
 from qa.answering.answer import Problem
@@ -42,6 +43,20 @@ _PARTS: Final = frozenset(
 _DIGITS: Final = re.compile(r"\d+")
 # Compared one by one; more are tables.
 _MOST_PAIRS: Final = 4_000
+# Of so many months.
+_PERIODS: Final = MappingProxyType(
+    {
+        Decimal(6): re.compile(
+            r"(?<!\w)(?:полугоди|півріч|half(?:-|\s)year|(?:first|second|last)\shalf(?!\w)|H[12](?!\w)"
+            r"|жарты\s?жылды|жарым\s?жылды)",
+            re.IGNORECASE,
+        ),
+        Decimal(3): re.compile(
+            r"(?<!\w)(?:квартал|quarter(?!-?final)|Q[1-4](?!\w)|тоқсан(?:да|ның|ында)|чейрек)",
+            re.IGNORECASE,
+        ),
+    }
+)
 _SPANS: Final = frozenset(("days", "months", "time"))
 
 
@@ -139,6 +154,7 @@ def _problem(
         any(_carries(each, one) for each in fitting)
         or _in_score(one, sources)
         or _is_single(one, statement, sources)
+        or _is_period(one, sources)
         or (named and one.number == int(one.number) and int(one.number) in codes)
         or (one.unit in _LOOSE and any(one.number in each.ordinals for each in sources))
         or _is_elliptic(one, statement, held)
@@ -183,6 +199,12 @@ def _is_single(one: Quantity, statement: Numbers, sources: Sequence[Numbers]) ->
         for source in sources
         for each in source.quantities
     )
+
+
+def _is_period(one: Quantity, sources: Sequence[Numbers]) -> bool:
+    """Whether "six months" are told where a source has "the first half of the year"."""
+    named = _PERIODS.get(one.value) if one.unit == "months" else None
+    return named is not None and any(named.search(source.text) for source in sources)
 
 
 def _in_score(one: Quantity, sources: Sequence[Numbers]) -> bool:

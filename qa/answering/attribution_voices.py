@@ -9,12 +9,14 @@ from typing import Final
 
 from qa.answering.attribution_speakers import told_by_another
 from qa.answering.attribution_words import aligned, words_of
-from qa.language.speech import BOUND, Told, told
+from qa.language.speech import BOUND, Cue, Told, told
 
 # Of the words that a clause shares with its source, so many stand within a claim.
 _WITHIN: Final = 0.7
 _FEWEST: Final = 1
 _ONLY: Final = 2
+# Words that who speaks takes, where a sentence begins with them.
+_WHO: Final = 8
 _GOES_ON: Final = re.compile(r"(?::\s|(?<!\w)(?:и|й|і|та|and|және|жана))$", re.IGNORECASE)
 _VERBLESS: Final = re.compile(r"\w\s[—–]\s\w")
 _MARKS: Final = (",", "»", "”", '"', "—", "–")
@@ -53,7 +55,7 @@ def _own_clauses(statement: str) -> list[tuple[int, int]]:
     bounds = list(BOUND.finditer(statement))
     starts = [0, *(match.end() for match in bounds)]
     ends = [*starts[1:], len(statement)]
-    said = [_reaching_back(statement, each) for each in told(statement)]
+    said = [_reaching_on(statement, _reaching_back(statement, each)) for each in told(statement)]
     own, others = [], False
     for at, (start, end) in enumerate(zip(starts, ends, strict=True)):
         goes_on = at > 0 and (
@@ -78,6 +80,17 @@ def _reaching_back(text: str, each: Told) -> Told:
     if each.end > each.cue[0] or not (last or text[: each.cue[0]].rstrip().endswith(_MARKS)):
         return each
     return replace(each, start=max(0, text.rfind(";", 0, each.start) + 1))
+
+
+def _reaching_on(text: str, each: Told) -> Told:
+    """What is told, over a contrast after it: "According to X, cucumbers rose, while eggs fell"."""
+    if each.by not in {Cue.WHO_FOLLOWS, Cue.WHO_PRECEDES} or each.end <= each.cue[1]:
+        return each
+    before = text[: each.cue[0]]
+    if BOUND.search(before) or before.count(" ") > _WHO:
+        return each
+    stop = text.find(";", each.end)
+    return replace(each, end=len(text) if stop < 0 else stop)
 
 
 def _claimed(

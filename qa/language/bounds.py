@@ -60,8 +60,8 @@ _BEFORE_PATTERNS: Final = tuple(
 )
 _CASE: Final = r"(?:[тднТДН][аеоө]н|[ғгкқ][аеоө])?"
 _NOUN: Final = r"(?:\s?(?!жарты|жарым|үштен|үчтөн|төртт[ео]н|шире|чейре)[^\W\d_]{1,14}){0,2}?"
-# "5-ке көп" is by five more, "5-тен көп" more than five.
-_BY: Final = r"(?<![ғгқкҒГҚК][аеоө]\s)"
+# "5-ке көп" is by five more, "5 есе көп" five times it, "5-тен көп" more than five.
+_BY: Final = r"(?<![ғгқкҒГҚК][аеоө]\s)(?<![еэ]се\s)"
 _BEHIND: Final = (
     (Bound.LEAST, r"(?:кем|аз|төмен)\s(?:емес|эмес|болма\w{0,6})|or\smore|и\sболее|і\sбільше"
         r"|и\sвыше|і\sвище|та\sвище|and\s(?:over|above|up)|upwards?|немесе\sодан\sкөп|же\sандан\sкөп"

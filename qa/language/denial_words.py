@@ -59,6 +59,8 @@ UP_TO: Final = frozenset(("дейін", "чейин"))
 # Behind a number: less than it, no more than it.
 FALLS_SHORT: Final = re.compile(r"(?:жетпе|аспа|ашпа|өтпө|өтпе)\w*")
 CONTRACTED: Final = "nʼt"
+# Flu, arrest, patch: they end as what is not done.
+NO_VERB: Final = re.compile(r"тұмау|тумоо|қамау|камоо|жамау|жамоо")
 # What is not itself denied where it is: "не стал", "не смог", "болған жоқ".
 LIGHT: Final = re.compile(
     r"ста(?:л|ла|ли|ло|в|нет|нут|не|нуть)|(?:с)?мог(?:ла|ли|ут|ло)?|сможет|смогут|може|зм[іо]г\w*"
@@ -78,7 +80,7 @@ _EMPTY: Final = re.compile(
     r"|recei\w+|report\w*|record\w*|suffer\w*|sustain\w*|caus\w+|cost|result\w*|involv\w+"
     r"|come|taken?|entered|made?|give[ns]?|have"
     r"|бер\w+|көр[гдс]\w+|шег\w+|шек\w+|жаса\w+|кыл\w+|қыл\w+|тарт\w+|тап\w+|чыгар\w+|шығар\w+|ээ|ие"
-    r"|кет\w+|уход\w+|уйти|уйд\w+|уш[ел]л?а?|пода\w+|йти|піти|піде|піш\w+"
+    r"|кет\w+|катт[ае]\w+|тірке\w+|тиркел\w+|уход\w+|уйти|уйд\w+|уш[ел]л?а?|пода\w+|йти|піти|піде|піш\w+"
 )
 _SUFFIX: Final = re.compile(r"\w{3,}(?:с[ыіи]з|суз|сүз)(?:да\w+)?")
 CONTRAST: Final = frozenset(

@@ -26,7 +26,7 @@ _UNITS: Final = (
 _AND_A_HALF: Final = re.compile(
     rf"(?<![\w.,])(?P<number>\d{{1,4}}|an?|one|один|одна|одну|бір|бир|бес|он|{_SMALL})\s"
     rf"(?:(?P<unit>{_UNITS})\s)?"
-    r"(?:с\sполовиной|[зі]\sполовиною|and\sa\shalf|жарым|жарты)(?!\w)",
+    r"(?:с\sполовиной|(?:зі?|із)\sполовиною|and\sa\shalf|жарым|жарты)(?!\w)",
     re.IGNORECASE,
 )
 _PART: Final = re.compile(

@@ -70,6 +70,12 @@ _COUNTING_AFTER: Final = re.compile(
 # Kyrgyz writes ordinals without their ending: "7-орунда" is seventh place.
 _TURKIC_ORDINAL: Final = re.compile(r"-(?!жаш|жас)[^\W\d_]{5,}")
 _TURKIC_LETTER: Final = re.compile("[әғқңөұүһӘҒҚҢӨҰҮҺ]")
+# Kyrgyz writes "он эки" and whole sentences without one of those letters.
+_TURKIC_UNITS: Final = re.compile(
+    r"\s(?:б[иі]р|эки|екі|үш|үч|төрт|бес|беш|алты|жет[иі]|сег[иі]з|тоғыз|тогуз)(?!\w)"
+)
+# After these a comma parts thousands: "12,500 million".
+_ENGLISH_MULTIPLIER: Final = re.compile(r"\s(?:thousand|[mbtr]+illion|bn)(?!\w)")
 _NUMBER_WORDS: Final = frozenset((*VALUES, *BESIDE_OTHERS, *MULTIPLIERS, *HUNDREDS, *DOZENS, "and"))
 HOMOGRAPHS: Final = frozenset(("он", "бес"))
 """Ten and five in Kazakh, "he" and "demon" in Russian: tokens only among Turkic letters."""
@@ -107,6 +113,8 @@ def _digits(text: str, match: re.Match[str]) -> NumberToken | None:
     else:
         value = Decimal(digits.replace(",", "."))
     lone = _AMBIGUOUS.fullmatch(digits) if match["grouped"] else None
+    if lone and "," in digits and _ENGLISH_MULTIPLIER.match(text, end):
+        lone = None
     return NumberToken(start, end, "", value, Decimal(f"{lone[1]}.{lone[2]}") if lone else None)
 
 
@@ -128,5 +136,6 @@ def number_tokens(text: str) -> Iterator[NumberToken]:
         if lower not in _NUMBER_WORDS:
             continue
         near = text[max(0, match.start() - 80) : match.end() + 80]
-        if lower not in HOMOGRAPHS or _TURKIC_LETTER.search(near):
+        turkic = _TURKIC_UNITS.match(text, match.end()) or _TURKIC_LETTER.search(near)
+        if lower not in HOMOGRAPHS or turkic:
             yield NumberToken(match.start(), match.end(), lower)

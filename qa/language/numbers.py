@@ -40,6 +40,8 @@ class Figure:
 _GAP: Final = re.compile(r"(?:\.?\s{1,3}|\s{0,3}|[-‑])")
 _NEXT_WORD: Final = re.compile(r"[\s\-‑]{1,3}([^\W\d_]+(?:['’ʼ][^\W\d_]+)?)")
 _SIGN_BEFORE: Final = re.compile(r"(?:(?<![\w$])(?:US|A|C)?)([$€£₽₸₴¥])\s?$")
+_ARTICLES: Final = frozenset(("a", "an"))
+_MINUS_WORD: Final = re.compile(r"(?<!\w)(?:минус|мінус|minus)\s$", re.IGNORECASE)
 _MINUS_BEFORE: Final = re.compile(r"(?:^|[\s(«„“\"…])[-−]$")
 _RANGE: Final = re.compile(r"\s?[-–—]\s?")
 _SMALL_MARKS: Final = {"m": Decimal(1_000_000), "k": Decimal(1000)}
@@ -63,6 +65,8 @@ class _Reading:
             return False
         if not token.word:
             taken = self._digits(token, following)
+        elif token.word in _ARTICLES and self.least is not None:
+            taken = False  # "2.4 million a year earlier"
         elif token.word in MULTIPLIERS:
             taken = self._multiply(MULTIPLIERS[token.word], token.word in SINGULAR)
         elif token.word in HUNDREDS:
@@ -173,6 +177,8 @@ def _figure(text: str, tokens: list[NumberToken], reading: _Reading) -> Figure |
             value, end = value * _SMALL_MARKS[mark[0]], end + 1
     elif _MINUS_BEFORE.search(text, max(0, start - 2), start):
         start, value = start - 1, -value
+    elif word := _MINUS_WORD.search(text, max(0, start - 6), start):
+        start, value = word.start(), -value
     dot = end + 1 if tokens[-1].word and text.startswith(".", end) else end
     for at in (end, dot):
         if unit is None and (after := unit_after(text, at)):

@@ -61,7 +61,7 @@ _PAIR: Final = re.compile(
 )
 _DIGITS: Final = re.compile(r"\d+")
 _AGE: Final = re.compile(
-    r"(?<!\w)(?P<number>(?:[^\W\d_]|['’ʼ]){3,24}?)(?:летн|лети|річн|річч|годовал|годичн|дневн|денн"
+    r"(?<!\w)(?!десят[ии]л[еі]т(?!н))(?P<number>(?:[^\W\d_]|['’ʼ]){3,24}?)(?:летн|лети|річн|річч|годовал|годичн|дневн|денн"
     r"|суточн|добов|недельн|тижнев|месячн|місячн|часов|годинн|минутн|хвилинн|этажн|поверхов"
     r"|процентн|відсотков|метров|километров|кілометров|тонн|местн|місн|комнатн|кімнатн|кратн"
     r"|балльн|бальн|миллионн|мільйонн|тысячн|тисячн|рублев|рублёв)[а-яіїє]{1,4}(?!\w)",
@@ -74,6 +74,11 @@ _WITHIN: Final = MappingProxyType(
 )  # fmt: skip
 _TWO: Final = re.compile(
     r"(?<!\w)(?:дубл(?:ь|я|ю|ем|і|е|ьд[іыуи]\w?)|a\sbrace|(?:қос|кош)\s(?:гол|доп)\w{0,4})(?!\w)",
+    re.IGNORECASE,
+)
+# Beside degrees: below zero.
+_FROST: Final = re.compile(
+    r"(?<!\w)(?:мороз|frost|ниже\sнуля|нижче\sнуля|below\s(?:zero|freezing)|аяз|нөлден\sтөмен|суық|үшүк|суук)",
     re.IGNORECASE,
 )
 # Hours, minutes and seconds.
@@ -266,6 +271,12 @@ def _quantity(
         if measure is not None and not year:
             stated = value
             value, unit, stop = value * measure.factor, measure.kind, measure.end
+            if (
+                unit == "degree"
+                and value > 0
+                and _FROST.search(text, max(0, start - 40), stop + 20)
+            ):
+                value = -value
     elif unit == PERCENT and re.match(
         r"(?:ық|ык|ный|ных|ного|\s?age)?\s(?:points?|пункт|тармақ|чекит)", text[end : end + 12]
     ):

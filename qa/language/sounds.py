@@ -46,6 +46,8 @@ _UNDIVIDED: Final = MappingProxyType({"ł": "l", "ø": "o", "đ": "d", "æ": "e"
 _TELLING: Final = 2
 # Of a name with so many consonants one may be written otherwise or be missing.
 _LONG: Final = 5
+# Vowels between so many consonants may be left out: "Нұртілеу", "Нуртлеу".
+_TELLING_ALONE: Final = 4
 # How Latin letters may sound besides: "Farage", "Chris", "Sulawesi", "Vettel", "Quinton".
 _OTHERWISE: Final = (
     (re.compile("stle(?=s?$)"), "sl"), (re.compile("(?<=[lrc])ch$|(?<=[aeiou])ch$"), "k"),
@@ -121,7 +123,8 @@ def _alike(one: str, other: str) -> bool:
         return True
     if not consonants or first[:1] != second[:1]:
         return False
-    if _slip(first.replace(_VOWEL, ""), second.replace(_VOWEL, "")):
+    heard = first.replace(_VOWEL, ""), second.replace(_VOWEL, "")
+    if _slip(*heard) or (heard[0] == heard[1] and len(heard[0]) >= _TELLING_ALONE):
         return True
     tails = first[shared:], second[shared:]
     if not (tails[0] in {"", _VOWEL} and _ENDING.fullmatch(tails[1])) and not (
