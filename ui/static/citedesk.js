@@ -347,10 +347,12 @@
 
   // A server that was started anew knows nothing of this page: it is loaded again when it is there.
   async function wait() {
-    if (lost || !find("#connection")) return;
+    if (!find("#connection")) return;
+    // Also what is asked once that is known.
+    settled({detail: written("#question-asked")});
+    if (lost) return;
     lost = true;
     connection("gone");
-    settled({detail: written("#question-asked")});
     for (;;) {
       await new Promise((resume) => { setTimeout(resume, 1500); });
       try {
