@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from itertools import chain, islice
 from pathlib import Path
 
 import fakes
@@ -74,50 +73,6 @@ NEWS = (
 def pytest_xdist_auto_num_workers() -> int:
     """Half of the tests wait for a browser, a server or another process: three to two cores."""
     return max(1, 3 * (os.cpu_count() or 1) // 2)
-
-
-# Files that take longest, the longest first: what is begun last holds up the end.
-_LONG = (
-    "index/test_crash_safety.py",
-    "index/test_damaged_store.py",
-    "index/test_archive_errors.py",
-    "index/test_histories.py",
-    "test_assistant.py",
-    "retrieval/test_reading.py",
-    "ui/test_browser_access.py",
-    "test_cli.py",
-    "ui/test_local_door.py",
-    "evaluation/test_attribution_evaluation.py",
-    "ui/test_browser_conversations.py",
-    "ui/test_serve.py",
-    "export/test_random_edits.py",
-    "ui/test_browser_typing.py",
-    "ui/test_browser_library.py",
-    "ui/test_browser_connection.py",
-    "ui/test_browser_model.py",
-)
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Deal the longest files out to the workers, each of which begins with its own.
-
-    Work stealing gives each worker an equal stretch of the tests and takes from the ends.
-    """
-    workers = int(getattr(config, "workerinput", {}).get("workercount", 1))
-    if workers < 2:
-        return
-    root = Path(__file__).parent
-    stretches: list[list[pytest.Item]] = [[] for _ in range(workers)]
-    dealt = set[pytest.Item]()
-    for number, name in enumerate(_LONG):
-        own = [each for each in items if each.path == root / name]
-        stretches[number % workers] += own
-        dealt.update(own)
-    rest = iter([each for each in items if each not in dealt])
-    for number, stretch in enumerate(stretches):
-        whole = len(items) * (number + 1) // workers - len(items) * number // workers
-        stretch.extend(islice(rest, max(0, whole - len(stretch))))
-    items[:] = [*chain.from_iterable(stretches), *rest]
 
 
 @pytest.fixture(scope="session")

@@ -17,10 +17,10 @@ from ui.page_language import PAGE_LANGUAGES
 from ui.site import Site
 from ui.stubs import one_application
 
-# Tabs of a language whose components Gradio remembers, at a quarter of a megabyte each; it would
-# 10,000. A tab beyond them goes on, from the first page of its library and search.
+# Tabs of a language whose components Gradio remembers; it would 10,000. A tab beyond them goes on,
+# from the first page of its library and search.
 _TABS = 64
-# Seconds.
+# Seconds between what readers are told of the queue.
 _NEVER = 24 * 3600.0
 # Bytes of one uploaded file at most.
 _LARGEST_FILE = 100_000_000

@@ -129,7 +129,8 @@ class ChromaStore(BasePydanticVectorStore):
         if query.query_embedding is None:
             raise ValueError("ChromaStore needs a query embedding.")
         found: list[tuple[float, str]] = []
-        for name in self._names(query.filters):
+        wanted = self._wanted(query.filters)
+        for name in self._names() if wanted is None else wanted:
             found += self._nearest_in(name, query)
         best = sorted(found, key=lambda pair: (-pair[0], pair[1]))[: query.similarity_top_k]
         return VectorStoreQueryResult(
@@ -192,18 +193,19 @@ class ChromaStore(BasePydanticVectorStore):
         )
 
     def _collections(self, filters: MetadataFilters | None) -> list[Any]:
-        there = self._all_names()
-        names = [name for name in self._names(filters) if name in there]
+        names, wanted = self._names(), self._wanted(filters)
+        if wanted is not None:
+            names = [name for name in wanted if name in names]
         return [self._client.get_collection(name, embedding_function=None) for name in names]
 
-    def _names(self, filters: MetadataFilters | None) -> list[str]:
-        """Return the names of the collections that a filter asks for, there or not."""
+    def _wanted(self, filters: MetadataFilters | None) -> list[str] | None:
+        """Return the names of collections that a filter asks for, there or not; None for all."""
         languages = _languages(filters)
         if languages is None:
-            return self._all_names()
+            return None
         return sorted({f"{self._prefix}-{_name(language)}" for language in languages})
 
-    def _all_names(self) -> list[str]:
+    def _names(self) -> list[str]:
         return sorted(
             collection.name
             for collection in self._client.list_collections()

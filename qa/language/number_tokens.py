@@ -136,6 +136,9 @@ def number_tokens(text: str) -> Iterator[NumberToken]:
         if lower not in _NUMBER_WORDS:
             continue
         near = text[max(0, match.start() - 80) : match.end() + 80]
-        turkic = _TURKIC_UNITS.match(text, match.end()) or _TURKIC_LETTER.search(near)
-        if lower not in HOMOGRAPHS or turkic:
+        if (
+            lower not in HOMOGRAPHS
+            or _TURKIC_UNITS.match(text, match.end())
+            or _TURKIC_LETTER.search(near)
+        ):
             yield NumberToken(match.start(), match.end(), lower)

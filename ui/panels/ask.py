@@ -134,8 +134,7 @@ def wire(panel: AskPanel, page: gr.Blocks, site: Site, words: Words) -> None:
 
     # Strings go out as they are: Gradio would take each through a thread of its own.
     quiet: dict[str, Any] = {"show_progress": "hidden", "postprocess": False}
-    quiet["concurrency_limit"] = site.at_once
-    quiet["concurrency_id"] = "ask"
+    quiet |= {"concurrency_id": "ask", "concurrency_limit": site.at_once}
     asked = [panel.question.submit(ask, [panel.question, *inputs], outputs, js=_ASKED, **quiet)]
     for shown in (panel.past, panel.live):
         asked.append(shown.select(ask_example, inputs, outputs, **quiet))
