@@ -32,6 +32,8 @@ from qa.index import database
 FILE_NAME = "conversations.sqlite"
 DELETED_KEPT = timedelta(days=30)
 """How long a deleted conversation can be restored."""
+# KiB, SQLite's own default: a conversation is written once and seldom read again.
+_CACHE = 2_000
 
 
 def _utc_now() -> datetime:
@@ -61,8 +63,8 @@ class ConversationStore:
         with self._explained():
             folder.mkdir(parents=True, exist_ok=True)
             self._path.touch(mode=0o600)
-        self._writer = database.connect(self._path, writable=True)
-        self._reader = database.connect(self._path, writable=False)
+        self._writer = database.connect(self._path, writable=True, cache=_CACHE)
+        self._reader = database.connect(self._path, writable=False, cache=_CACHE)
         _add_functions(self._reader)
         try:
             with self._writing() as connection:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qa.conversation.condense import MOST_HISTORY, condense
 from qa.conversation.conversation import Exchange
 from qa.conversation.message_kind import MessageKind
 from qa.conversation.messages import message_kind, spoken_language, without_greeting
-from qa.conversation.rewriting import Rewrite
 from qa.index.entries import Status
 from qa.index.vocabulary import Vocabulary
 from qa.language.identification import identify
 from qa.retrieval.filters import Filters
 from qa.retrieval.named_filters import named_filters
 from qa.retrieval.reading import read
+
+if TYPE_CHECKING:
+    from qa.conversation.rewriting import Rewrite
 
 
 @dataclass(frozen=True, slots=True)

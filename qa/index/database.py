@@ -17,15 +17,23 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 from qa.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, DiskFull, ReadOnlyArchive
 
 _BUSY_SECONDS = 30
+# KiB: what an index is made from is read again and again.
+_CACHE = 65_536
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NOT_WRITABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
-def connect(path: Path, *, writable: bool) -> Engine:
+def connect(path: Path, *, writable: bool, cache: int = _CACHE) -> Engine:
     """Open the SQLite file at `path` in WAL mode; a reader sees a consistent state.
 
     Only a writer creates the file. Durability is SQLite's `synchronous=NORMAL`: a killed
     process loses nothing that was committed, a power cut at most the last transactions.
+
+    Args:
+        path: The file.
+        writable: Whether the connections write.
+        cache: KiB of pages that each connection keeps; what it writes stays there until they are
+            reached.
     """
     mode = "rwc" if writable else "rw"
     uri = f"file:{quote(str(path))}?mode={mode}"
@@ -44,7 +52,7 @@ def connect(path: Path, *, writable: bool) -> Engine:
         # SQLAlchemy begins and ends the transactions, not the driver: a SELECT inside one
         # then sees the snapshot it began with.
         connection.isolation_level = None
-        for pragma in _pragmas(writable):
+        for pragma in _pragmas(writable, cache):
             connection.execute(pragma)
 
     @event.listens_for(engine, "begin")
@@ -54,10 +62,10 @@ def connect(path: Path, *, writable: bool) -> Engine:
     return engine
 
 
-def _pragmas(writable: bool) -> Iterator[str]:
+def _pragmas(writable: bool, cache: int) -> Iterator[str]:
     yield "PRAGMA foreign_keys=ON"
     yield "PRAGMA temp_store=MEMORY"
-    yield "PRAGMA cache_size=-65536"  # KiB, negative by SQLite's convention
+    yield f"PRAGMA cache_size=-{cache}"  # negative for KiB by SQLite's convention
     yield "PRAGMA mmap_size=1073741824"
     if writable:
         yield "PRAGMA journal_mode=WAL"
