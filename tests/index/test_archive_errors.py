@@ -10,11 +10,13 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from archives import PARTS, Archive, check, dump, write
+from crashing import run
 from fakes import vector_of
 
 from qa.errors import (
@@ -24,6 +26,7 @@ from qa.errors import (
     ArchiveMismatch,
     ArchiveMissing,
     ArchiveTooNew,
+    CiteDeskError,
     DiskFull,
 )
 from qa.index import lock, schema
@@ -200,15 +203,15 @@ def test_a_catalog_that_cannot_be_read(archive: Archive, wreck: Callable[[Path],
             archive.index()
 
 
-LIMITED = (
-    """
-    import resource, signal
-    import crashing  # has unpacked the language model, which writes a temporary file
+def _index_limited(archive: Archive, news: Path, largest: int) -> dict[str, str] | None:
+    """Index in a process of which no file may grow over so many bytes; return what failed."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (int(__import__("sys").argv[3]),) * 2)
-"""
-    + INDEX
-)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+    try:
+        archive.index(news)
+    except CiteDeskError as error:
+        return {"error": type(error).__name__, "cure": error.cure}
+    return None
 
 
 @pytest.mark.parametrize("share", [0.0, 0.5, 0.9])
@@ -221,7 +224,8 @@ def test_a_full_disk_leaves_the_archive_as_it_was_committed(archive: Archive, sh
         archive.folder.parent / "more",
         {f"{n}.txt": "".join(f"Слово{n} число {k} стоит. " for k in range(30)) for n in range(12)},
     )
-    said = _python(LIMITED, archive.folder, more, int(size * share))
+    index = partial(_index_limited, news=more, largest=int(size * share))
+    _, said, _ = run(index, archive.folder)
     assert said["error"] == DiskFull.__name__, said
     assert said["cure"]
     if share == 0:

@@ -12,6 +12,10 @@ from serving import Served, serving
 from qa import Settings, load_settings
 from qa.sample import ARTICLES
 from ui.asgi import App
+from ui.stubs import no_stubs
+
+with no_stubs():  # as the server has it, in half the time
+    import gradio  # noqa: F401
 
 if TYPE_CHECKING:
     from browser import Reader
