@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from qa.answering.attribution_additions import adds
+from qa.answering.attribution_additions import adds, adds_harm
 from qa.answering.attribution_names import name_words
 from qa.answering.attribution_negation import sides
 from qa.answering.attribution_words import aligned, words_of
@@ -28,7 +28,13 @@ _SHARED: Final = 0.15
 # `qa/evaluation/pairs` 4 of 313 true statements are lost by it; of 683 inventions about the people
 # of the sample that passed without ("Tokayev resigned" of a sentence naming him) 25 pass with it.
 _WITHIN: Final = ((0.3, _CLOSE), (0.2, 0.90), (0.1, 0.94))
-_ACROSS: Final = ((0.34, _CLOSE), (0.2, _CLOSER), (0.1, 0.91))
+_ACROSS: Final = ((0.34, _CLOSE), (0.2, _CLOSER), (0.1, 0.86))
+# A sentence in another language that is as close as this says the same in words that dictionaries
+# do not join: none need be known, and what seems new is none. On 620 lines of NTREX-128 in two of
+# five languages this, with the steps above, takes what is found too far from 51 to 16, and the new
+# from 17 to 7; of 407 pairs of a line and another near it that names and numbers do not tell apart
+# 51 pass for 37, of 682 inventions of a name and what nobody says of him 29 for 28.
+_SAME: Final = 0.88
 _FEW: Final = 3
 _HALF: Final = 0.5
 # Where sources have half of three such words or more, no vector is asked for: of the 1,257 such
@@ -86,13 +92,15 @@ def meaning_of(
     own = _without_names(statement, language, content)
     kept = [at in same or any(each[at] for each in carried) for at in own]
     enough = shared >= _SHARED and len(kept) >= _ENOUGH and sum(kept) >= _HALF * len(kept)
-    close = None if enough else _closeness(vector, vectors)
-    if close is None:
+    within = any(its == language for _, its in sources)
+    added = adds(statement, language, sources)
+    close = _closeness(vector, vectors) if not enough or (added and not within) else None
+    if close is None or enough:
         near = enough or shared >= _SHARED_ALONE
     else:
-        within = any(its == language for _, its in sources)
         near = close >= (_CLOSER if shared < _SHARED else _CLOSE) and _says(kept, close, within)
-    added = adds(statement, language, sources)
+    if added and not within and close is not None and close >= _SAME:
+        added = adds_harm(statement, language, sources)
     return Meaning(shared, close, near and not added, near and shared >= _PARTLY)
 
 
@@ -115,7 +123,7 @@ def _says(kept: Sequence[bool], close: float, within: bool) -> bool:
         return close >= _CLOSER
     share = sum(kept) / len(kept)
     if not share:
-        return False
+        return not within and close >= _SAME
     if len(kept) <= _FEW and share <= _HALF:
         return close >= steps[-1][1]
     return any(share >= least and close >= nearest for least, nearest in steps)

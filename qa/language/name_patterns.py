@@ -40,7 +40,8 @@ _OFFICES: Final = (
 TITLE: Final = re.compile(
     rf"(?:(?:вице|віце|экс|премьер|прем['’ʼ]єр|пресс|генерал|vice)-)?(?:{_OFFICES})\w{{0,8}}"
     r"|глав[аыеуо]\w?|голов[аиуо]\w?|мэр\w{0,2}|мер|посол|посл[ау]|послом|судь\w{1,2}|суддя"
-    r"|dr\.?|mr\.?|mrs\.?|ms\.?|sir|saint|pope|vice",
+    r"|dr\.?|mr\.?|mrs\.?|ms\.?|sir|saint|pope|vice"
+    r"|(?:reps?|sens?|gov|gen|lt|col|sgt|capt|prof|rev)\.?",
     re.IGNORECASE,
 )
 """An office or a form of address: fullmatch on a word."""

@@ -26,10 +26,11 @@ _LETTERS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _SPELLINGS: Final = (
-    (re.compile("shch|sch|tch"), "ш"), (re.compile("dzh|dj|дж|дз|dz"), "ж"),
-    (re.compile("zh"), "ж"), (re.compile("kh|gh|ck|hh"), "к"), (re.compile("ts|tz|ch|sh"), "ш"),
+    (re.compile("tsch|shch|sch|tch|тч"), "ш"), (re.compile("dzh|dj|дж|дз|dz|чж|цз"), "ж"),
+    (re.compile("zh"), "ж"), (re.compile("^rh"), "р"), (re.compile("kh|gh|ck|hh"), "к"),
+    (re.compile("ts|tz|ch|sh"), "ш"),
     (re.compile("ph"), "ф"), (re.compile("th"), "т"), (re.compile("^wh"), "в"),
-    (re.compile("ңғ|ng|нг|ңг"), "ңк"), (re.compile("^у(?=[иоэае])"), "в"),
+    (re.compile("ңғ|ng|нг|ңг"), "ңк"), (re.compile("^у(?=[иіоэаеєї])"), "в"),
     (re.compile("^mc"), "мак"), (re.compile("(?<=[aeiouy])w|w(?=[^aeiouyh])"), "у"),
     (re.compile("c(?=[eiy])"), "с"), (re.compile("тс|дс|ds"), "с"),
     (re.compile("[çčćşšśžźż]"), "ш"), (re.compile("ğ"), "г"),
@@ -48,7 +49,8 @@ _TELLING: Final = 2
 _LONG: Final = 5
 # Vowels between so many consonants may be left out: "Нұртілеу", "Нуртлеу".
 _TELLING_ALONE: Final = 4
-# How Latin letters may sound besides: "Farage", "Chris", "Sulawesi", "Vettel", "Quinton".
+# How Latin letters may sound besides: "Farage", "Chris", "Sulawesi", "Vettel", "Quinton"; "John",
+# "Juan", "Xi", "Michael", "James", "Gucci", "Fico".
 _OTHERWISE: Final = (
     (re.compile("stle(?=s?$)"), "sl"), (re.compile("(?<=[lrc])ch$|(?<=[aeiou])ch$"), "k"),
     (re.compile("(?<=[a-z])(?:eaux?|aux|ault|aud|ot|oux|ois|ais|et|ez)$"), "o"),
@@ -57,6 +59,16 @@ _OTHERWISE: Final = (
     (re.compile("^v"), "f"), (re.compile("qu"), "kv"), (re.compile("h(?=[aeo]m?$|am$)"), ""),
     (re.compile("(?<=[gj])j|^j(?=[aeou])"), "i"), (re.compile("mb(?=s?$)"), "m"),
     (re.compile("^kn"), "n"), (re.compile("^wr"), "r"), (re.compile("(?<=[aeiou])gh"), ""),
+    (re.compile("^wrigh"), "ri"), (re.compile("^knigh"), "ni"), (re.compile("^h"), ""),
+    (re.compile("(?<=[aeiou])h(?=[lmnr])"), ""), (re.compile("chael"), "kl"),
+    (re.compile("(?<=[aeiou])ch(?=[aeo])"), "k"), (re.compile("(?<=[bcdfgklmnprstvz])es$"), "s"),
+    (re.compile("phe"), "ve"), (re.compile("^j(?=uan|ose$|orge|avi|imen|oaq|ulio|aime)"), "h"),
+    (re.compile("^x"), "s"),
+    (re.compile("q(?=i)"), "ch"), (re.compile("gu(?=a)"), "gv"), (re.compile("cester"), "ster"),
+    (re.compile("(?<=[a-z])w"), "u"), (re.compile("cc(?=[ei])"), "ch"),
+    (re.compile("c(?![hk])"), "s"),
+    (re.compile("ier$"), "ie"), (re.compile("ng(?=[^aeiouy])"), "n"),
+    (re.compile("(?<=[aeioun])z(?=[ou])"), "zh"), (re.compile("ou(?=s)"), "ov"),
 )  # fmt: skip
 # "Джалал-Абадская" of "Абад", "Одещина" of "Одесская", "Донеччина" of "Донецька".
 _ADJECTIVES: Final = (
