@@ -16,6 +16,8 @@ from qa.language.quantities import PERCENT, POINT, TIMES, Numbers, Quantity
 # Of a source's numbers, pairs are made of the first ones only: sentences have fewer.
 _MOST: Final = 10
 _HUNDRED: Final = Decimal(100)
+# Seconds.
+_DAY: Final = Decimal(86_400)
 _SAME: Final = Decimal(2)
 _NEAR: Final = 48
 # What is so much more, less, dearer, short of something, before or after it.
@@ -96,11 +98,21 @@ def derived(
         counts = [each.value for each in held if is_soft(each.unit) and each.value > 1]
         yield from (Quantity(0, 0, _HUNDRED / count, PERCENT) for count in counts)
     yield from _complements(held, one)
+    yield from _in_hours(held, one)
     for source in sources:
         yield from (whole for _, whole in compounds(source))
     if one.unit != POINT or not _contrary(statement, sources):
         yield from _proportions([each for source in sources for each in source.quantities], one)
     yield from _changed(sources, one, statement)
+
+
+def _in_hours(held: Iterable[Quantity], one: Quantity) -> Iterator[Quantity]:
+    """Days in hours, and hours in days: 48 hours where a source has two days."""
+    for each in held:
+        if (each.unit, one.unit) == ("days", "time"):
+            yield Quantity(0, 0, each.value * _DAY, "time", each.bound)
+        elif (each.unit, one.unit) == ("time", "days"):
+            yield Quantity(0, 0, each.value / _DAY, "days", each.bound)
 
 
 def reckoned(one: Quantity, statement: Numbers, sources: Sequence[Numbers]) -> Iterator[Quantity]:
@@ -134,6 +146,8 @@ def _bases(sources: Sequence[Numbers], one: Quantity) -> Iterator[Quantity]:
     """What something was before: 73 where it is 78 now, five more than then."""
     for source in sources:
         for by in source.quantities[:_MOST]:
+            if by.unit == TIMES and by.value > 1:
+                yield from _multiplied(source, by, one)
             if by.year or not _is_difference(source.text, by):
                 continue
             near = source.text[max(0, by.start - _NEAR) : by.end + _NEAR]
@@ -150,10 +164,23 @@ def _bases(sources: Sequence[Numbers], one: Quantity) -> Iterator[Quantity]:
                     yield Quantity(0, 0, size + apart, unit or None)
 
 
+def _multiplied(source: Numbers, by: Quantity, one: Quantity) -> Iterator[Quantity]:
+    """What something was before: 6 where it is 12 now, twice as much as then."""
+    near = source.text[max(0, by.start - _NEAR) : by.end + _NEAR]
+    more, less = bool(_MORE.search(near)), bool(_LESS.search(near))
+    for now in source.quantities[:_MOST]:
+        if now.year or now is by or now.unit != one.unit or more == less:
+            continue
+        was = now.value / by.value if more else now.value * by.value
+        yield Quantity(0, 0, was, now.unit)
+
+
 def _base_unit(now: Quantity, by: Quantity, one: Quantity) -> str | None:
     """The unit of what was before, "" where things are counted or it goes without saying."""
-    if by.unit == POINT and now.unit == PERCENT == one.unit:
-        return PERCENT
+    if by.unit == POINT and now.unit == PERCENT and one.unit in {PERCENT, None}:
+        return one.unit or ""
+    if by.unit is None and now.unit == one.unit and is_money(now.unit):
+        return now.unit
     if one.unit is None and now.unit == by.unit and now.unit != PERCENT:
         return ""
     return _shared(now, by, one)
@@ -175,6 +202,11 @@ def _shared(first: Quantity, second: Quantity, one: Quantity) -> str | None:
     if unit == PERCENT:
         return POINT if one.unit == POINT else None
     return (unit or "") if unit == one.unit or (unit is None and is_soft(one.unit)) else None
+
+
+def is_money(unit: str | None) -> bool:
+    """Tell whether what is counted is money."""
+    return unit is not None and unit.isupper()
 
 
 def is_soft(unit: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -59,6 +60,8 @@ from qa.language.refusals import (
 from qa.language.stop_words import STOP_WORDS
 from qa.language.turkic_stems import TURKIC_LANGUAGES
 
+# "Не закроют ни одной школы до конца года": none at all, and not then either.
+_NOT_ONE: Final = re.compile(r"ни|жодн\w{1,3}|никак\w{2,3}|ніяк\w{2,3}")
 _REFUSAL: Final = frozenset(("бас", "баш"))
 _NEAR: Final = 5
 _AFTER: Final = 2
@@ -178,6 +181,8 @@ def _until_when(words: Sequence[Word], at: int) -> bool:
     if LASTS.match(_text(words, at + 1)):
         return False
     near = words[at + 1 : at + 6]
+    if any(_NOT_ONE.fullmatch(each.text) for each in near):
+        return False
     return any(
         one.text == "до" and WHEN.match(other.text) and one.clause == words[at].clause
         for one, other in pairwise(near)

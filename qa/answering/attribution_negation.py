@@ -110,7 +110,8 @@ def _turned(
         turned.update(part_of[place] for place in (at - 1,) if place in part_of)
     if first:
         reach = reach[reach.index(first[0]) :]
-        joined = reach[: _joined(words, reach)]
+        whole = tuple(dict.fromkeys(part_of.get(place, place) for place in reach))
+        joined = whole[: _joined(words, whole)]
         turned.update(part_of[place] for place in joined if place in part_of)
     return turned
 

@@ -86,6 +86,7 @@ def number_problems(
         {int(each.number) for each in held} | {int(each.value) for each in held} | codes | years
     )
     stated |= {number for source in sources for pair in source.scores for number in pair}
+    stated |= {number for source in sources for number in source.ordinals}
     covered = {
         int(match[0])
         for each in statement.quantities

@@ -176,10 +176,21 @@ def _origins(text: str, language: str | None) -> frozenset[int]:
                 if at > 1 and words[at - 1].text in _AND and words[at - 2].capital:
                     found.add(at - 2)
             continue
-        if word.text not in _FROM:
-            continue
-        found.update(_after_from(words, at))
+        # "У" is "in" in Ukrainian far more often than it is "from".
+        if word.text in _FROM and not (language == "uk" and word.text == "у"):
+            found.update(_after_from(words, at))
     return frozenset(found)
+
+
+def _is_kind(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is the acronym before a name that says what is named: "ФК «Барнсли»"."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    return (
+        words[at].acronym
+        and following is not None
+        and following.capital
+        and following.clause == words[at].clause
+    )
 
 
 def _after_from(words: Sequence[Word], at: int) -> set[int]:
@@ -187,7 +198,7 @@ def _after_from(words: Sequence[Word], at: int) -> set[int]:
     for place in range(at + 1, min(at + 6, len(words))):
         if words[place].clause != words[at].clause:
             break
-        if words[place].capital:
+        if words[place].capital and not _is_kind(words, place):
             also = place + 2 < len(words) and words[place + 1].text in _AND
             return set(range(at + 1, place + 3 if also and words[place + 2].capital else place + 1))
     return {at + 1} if words[at].text in _FROM_WHOM and at + 1 < len(words) else set()

@@ -37,10 +37,7 @@ _STEMS: Final = {
     "tonne": "тонн tonne ton tons",
     "litre": "литр літр liter litre",
     "hectare": "гектар hectare acre га акр",
-    "time": (
-        "раз раза. разів. рази. times. time. рет жолу мәрте рейс рейсы рейсов рейса рейсів"
-        " flight sortie каттам вылет виліт"
-    ),
+    "time": ("раз раза. разів. рази. times. time. рет жолу мәрте flight sortie каттам вылет виліт"),
     PERSON: (
         "человек люд лиц чел осіб людей людин особ people person men women inhabitant resident"
         " жител мешкан адам киши кісі тұрғын тургун"

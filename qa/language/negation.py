@@ -20,6 +20,10 @@ _WORDS: Final = frozenset(
     }
 )
 _CONTRACTED: Final = "nʼt"
+# "Біз нәсілшіл емеспіз", "Мен эмесмин": of whom it is denied.
+_COPULA: Final = re.compile(
+    r"(?:[еэ]мес|жо[қк])(?:[пбм][іиыу][нңз]|с[іиыу][ңзн]|с[іи](?:ң|з)дер|с[иы]ңер)"
+)
 
 # келмеді, жабылмаған, айтпайды; келбеди, болбогон, айтпайт: suffix, then tense in vowel harmony.
 # Left out: "Маганбет" (a name), "намагання", "пропаганда", "свободу", "көбөйт-" (to multiply).
@@ -47,6 +51,7 @@ def negations(text: str) -> int:
     turkic = any(map(_TURKIC_LETTER.search, words))
     return sum(
         word in _WORDS
+        or _COPULA.fullmatch(word) is not None
         or word.endswith(_CONTRACTED)
         or _NEGATED_VERB.search(word) is not None
         or (turkic and _NEGATED_CONVERB.search(word) is not None)

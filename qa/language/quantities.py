@@ -34,6 +34,11 @@ _RECENT: Final = 1900
 _MOST: Final = 200
 _SHORT: Final = 40
 
+# "9m kroner", "3.2m soms": of money no metres.
+_MILLIONS: Final = re.compile(
+    r"(?<=\d)\s?m(?=\s(?:som|tenge|kron|rou?bl|hryvn|dollar|euro|pound|zlot|yuan|yen|lei|lari|lira|rupee"
+    r"|franc|rand|peso|forint|crown|people|tonnes|tons|barrels|votes|passengers|tourists|visitors))"
+)
 _DIGIT_SUFFIX: Final = re.compile(
     r"(?<=\d)[-‑]?(?=(?:[тднТДН][аеоө]н|[дт][аеоө]й|[ғгкқ][аеоө]|[снн]?[ыіиуү]|с[ыіиуү]н?|[дт][ыіиуү]"
     r"|[дт][аеоө]|[нд][ыіиуү][ңн])(?!\w))"
@@ -59,6 +64,11 @@ _PAIR: Final = re.compile(
     r"|(?<![\w.,:/-])(?P<h>\d{1,2})\.(?P<m>[0-5]\d)(?=\s?[ap]\.?m|\s(?:утра|вечера|дня|ночи|ранку"
     r"|вечора|часов))",
 )
+# Behind a range and no score; before the second set of a match: "6-4, 7-5".
+_OF_RANGE: Final = re.compile(
+    r"\s?(?!(?:to|in|on|at|over|against|and|win|victory|defeat|after|with|away|home|thanks)\s)(?:%|[^\W\d_])"
+)
+_NEXT_SET: Final = re.compile(r"(?<!\d)\d{1,2}[–—-]\d{1,2},\s$")
 _DIGITS: Final = re.compile(r"\d+")
 _AGE: Final = re.compile(
     r"(?<!\w)(?!десят[ии]л[еі]т(?!н))(?P<number>(?:[^\W\d_]|['’ʼ]){3,24}?)(?:летн|лети|річн|річч|годовал|годичн|дневн|денн"
@@ -145,7 +155,7 @@ class Numbers:
 
 def spaced(text: str, language: str | None) -> str:
     """Return a text with halves in digits, Kazakh and Kyrgyz numbers parted from their endings."""
-    text = halves_in_digits(text)
+    text = _MILLIONS.sub(" million", halves_in_digits(text))
     if language not in TURKIC_LANGUAGES:
         return text
     text = _DIGIT_SUFFIX.sub(" ", text)
@@ -306,12 +316,10 @@ def _scores(text: str) -> Iterator[tuple[int, int, frozenset[int]]]:
     for match in _PAIR.finditer(text):
         if any(start <= match.start() < end for start, end in dates):
             continue
-        if (
-            match["mark"]
-            and match["mark"] != ":"
-            and re.match(r"\s?(?:%|[^\W\d_])", text[match.end() :])
-        ):
-            continue  # a range: "2-3 days"
+        dashed = match["mark"] and match["mark"] != ":"
+        goes_on = _NEXT_SET.search(text, 0, match.start()) is not None
+        if dashed and not goes_on and _OF_RANGE.match(text, match.end()):
+            continue  # "2-3 days"
         first, second = (match["a"], match["b"]) if match["a"] else (match["h"], match["m"])
         yield match.start(), match.end(), frozenset((int(first), int(second)))
 

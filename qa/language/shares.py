@@ -89,7 +89,8 @@ _ARTICLES: Final = frozenset(("a", "an"))
 _NOUN: Final = re.compile(
     r"\s(?!(?:of|as|more|less|to|in|by|and|voted|from|dearer|cheaper|higher|lower|larger|smaller|fewer"
     r"|since|on|over|this|compared|were|was|are|is|have|has|had|said|up|down|after|during|above"
-    r"|below|off|faster|slower|longer|shorter|did|do|live|did)\b)[a-z]"
+    r"|below|off|faster|slower|longer|shorter|did|do|live|did|last|next|in|at|year|when|while|against)\b)"
+    r"[a-z]"
 )
 _MEANT: Final = re.compile(
     r"(?:на|более|больше|около|почти|до|не\sменее|не\sболее|свыше|меньше|менее|порядка|примерно)\s$",
