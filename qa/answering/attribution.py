@@ -23,6 +23,7 @@ from qa.answering.attribution_roles import roles_change
 from qa.answering.attribution_voices import told_as_fact
 from qa.answering.attribution_words import words_of
 from qa.index.vectors import Floats
+from qa.language.clock_times import clock_times
 from qa.language.dates import FIRST_YEAR, LAST_YEAR
 from qa.language.quantities import numbers_of
 
@@ -122,8 +123,9 @@ def _facts(
         Dated(moments_of(each.text, each.published), each.published, each.outlet, each.text)
         for each in sources
     ]
+    plain = _without_times(statement, sources)
     problems = number_problems(
-        numbers_of(statement, language),
+        numbers_of(plain, language),
         [numbers_of(*text) for text in texts],
         known_years(dated),
     )
@@ -135,11 +137,21 @@ def _facts(
         for text in (each.outlet, each.headline, each.before)
         if text
     ]
-    if values_change(statement, language, texts):
+    if values_change(plain, language, texts):
         problems.add(Problem.NUMBER)
     if missing_names(statement, language, texts, said):
         problems.add(Problem.NAME)
     return problems
+
+
+def _without_times(statement: str, sources: Sequence[Source]) -> str:
+    """A statement without the times of day that its sources name, in whatever words."""
+    told = [each for source in sources for each in clock_times(source.text)]
+    for each in clock_times(statement):
+        if any(each.is_same(other) for other in told):
+            blank = " " * (each.end - each.start)
+            statement = statement[: each.start] + blank + statement[each.end :]
+    return statement
 
 
 def _verdict(problems: set[Problem], meaning: Meaning) -> Verdict:

@@ -62,8 +62,7 @@ def adds(statement: str, language: str, sources: Texts) -> bool:
     """
     held = _held(statement, language, tuple(sources))
     return (
-        _adds_cause(statement, language, sources, held)
-        or adds_harm(statement, language, sources)
+        adds_gravely(statement, language, sources)
         or _adds_clause(statement, language, sources, held)
         or _adds_detail(statement, language, sources, held)
     )
@@ -161,14 +160,22 @@ def _causes(text: str, language: str) -> Iterator[list[int]]:
             yield [at for at in before if words[at].clause == clause][-_OF_CAUSE:]
 
 
-def adds_harm(statement: str, language: str, sources: Texts) -> bool:
-    """Tell whether a statement has somebody dead where sources speak of neither death nor life.
+def adds_gravely(statement: str, language: str, sources: Texts) -> bool:
+    """Tell whether a statement gives a cause or a death of which no source speaks.
 
     Args:
         statement: A sentence.
         language: Its, ISO 639-1.
         sources: The sentences that it is checked against with their languages.
     """
+    held = _held(statement, language, tuple(sources))
+    return _adds_cause(statement, language, sources, held) or _adds_harm(
+        statement, language, sources
+    )
+
+
+def _adds_harm(statement: str, language: str, sources: Texts) -> bool:
+    """Whether a statement has somebody dead where its sources speak of neither death nor life."""
     carried = [aligned(statement, language, *source) for source in sources]
     return any(
         side.pair == "alive" and side.sign < 0 and not any(each[side.at] for each in carried)

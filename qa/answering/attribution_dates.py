@@ -40,6 +40,12 @@ _SAID: Final = re.compile(
     r"|объявил\w?|повідоми\w{1,3}|розпов\w{2,4}|оголоси\w{1,3})\s(?:on\s|late\s|во?\s|у\s)?$",
     re.IGNORECASE,
 )
+# Compared with a year earlier.
+_OVER_YEAR: Final = re.compile(
+    r"(?<!\w)(?:за\s(?:год|рік)|год\sк\sгоду|рік\sдо\sроку|(?:in|over)\s(?:a|the)\syear|year[\s-](?:on|over)[\s-]year"
+    r"|б[іи]р\sжыл(?:да|\sішінде|\sичинде)|жылдық|жылдык)(?!\w)",
+    re.IGNORECASE,
+)
 _UP_TO: Final = re.compile(r"(?<!\w)(?:до|к|by|before)\s(?:[^\W\d_]+\s)?$", re.IGNORECASE)
 
 # Halves and quarters of years, and other numbers of months.
@@ -205,7 +211,7 @@ def _in_source(one: Moment, source: Dated, statement: str) -> bool:
         one.relative
         and one.weekday is None
         and any(one.relative == each.relative for each in source.moments)
-    ):
+    ) or (one.relative == "compared" and _OVER_YEAR.search(source.text)):
         return True
     if one.days:
         return any(_is_day(day, source) for day in one.days) or (
@@ -286,4 +292,8 @@ def _years(source: Dated) -> frozenset[int | None]:
     ]
     if source.published is not None and not own:
         named.add(source.published.year)
+    if any(each.relative == "compared" for each in source.moments):
+        told = {each.year for each in own if each.year is not None}
+        out = {source.published.year} if source.published else set()
+        named |= {year - 1 for year in told or out}
     return frozenset(named)

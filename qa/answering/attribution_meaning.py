@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from qa.answering.attribution_additions import adds, adds_harm
+from qa.answering.attribution_additions import adds, adds_gravely
 from qa.answering.attribution_names import name_words
 from qa.answering.attribution_negation import sides
 from qa.answering.attribution_words import aligned, words_of
@@ -100,7 +100,7 @@ def meaning_of(
     else:
         near = close >= (_CLOSER if shared < _SHARED else _CLOSE) and _says(kept, close, within)
     if added and not within and close is not None and close >= _SAME:
-        added = adds_harm(statement, language, sources)
+        added = adds_gravely(statement, language, sources)
     return Meaning(shared, close, near and not added, near and shared >= _PARTLY)
 
 

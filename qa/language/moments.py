@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from qa.language import period_patterns as patterns
@@ -149,8 +150,31 @@ _CENTURY: Final = re.compile(
     r"|кылым\w{0,6})",
     re.IGNORECASE,
 )
+# Of the twentieth century, as news tells of them.
+_TENS: Final = MappingProxyType(
+    {
+        20: r"двадцат|двадцят|twenties|жиырмасыншы|жыйырманчы",
+        30: r"тридцат|тридцят|thirties|отызыншы|отузунчу",
+        40: r"сороков|forties|қырқыншы|кыркынчы",
+        50: r"пятидесят|п['’ʼ]ятдесят|fifties|елуінші|элүүнчү",
+        60: r"шестидесят|шістдесят|sixties|алпысыншы|алтымышынчы",
+        70: r"семидесят|сімдесят|seventies|жетпісінші|жетимишинчи",
+        80: r"восьмидесят|вісімдесят|eighties|сексенінші|сексенинчи",
+        90: r"девяност|дев['’ʼ]яност|nineties|тоқсаныншы|токсонунчу",
+    }
+)  # fmt: skip
+_DECADE: Final = re.compile(
+    r"(?<![\w-])(?:(?P<digits>[2-9]0)(?:-?(?:х|е|ті|і|ші|шы|інші|ыншы)(?=\s)|(?=-жылдар))|"
+    + "|".join(f"(?P<d{at}>{words})" for at, words in _TENS.items())
+    + r")(?:(?<=ties)(?!\w)|(?:[иы]х|ые|і)?[\s-](?:год(?:ы|ов|ах|ам)|рок(?:и|ів|ах|ам)|жылдар\w*))",
+    re.IGNORECASE,
+)
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10}
 _HOMOGRAPHS: Final = frozenset(("may", "march", "mar"))
+# With a capital amid a sentence somebody's name: Марта, Мая, Августа.
+_NAMES: Final = frozenset(
+    ("марта", "марту", "марте", "мая", "май", "августа", "августу", "августе")
+)
 # A city's name too.
 _KAZAN: Final = re.compile(r"Қазан")
 # "Октябрьская сессия", "жовтнева сесія"; a capital letter makes it a name.
@@ -182,6 +206,7 @@ def find_moments(text: str, published: date | None = None) -> tuple[Moment, ...]
     found = [_of_date(each, stated.get((each.start, each.end)) is not None) for each in dates]
     found += [*_months(text, dates), *_weekdays(text, published), *_days(text, published)]
     found += [*_years(text, published), *_seasons(text, published), *_centuries(text)]
+    found += _decades(text)
     return tuple(sorted(found, key=lambda each: (each.start, each.end)))
 
 
@@ -198,10 +223,17 @@ def _months(text: str, dates: tuple[FoundDate, ...]) -> Iterator[Moment]:
             text, max(0, word.start() - 8), word.start()
         ):
             continue
-        if not _KAZAN.match(word[0]):
+        if not _is_somebody(text, word) and not _KAZAN.match(word[0]):
             yield Moment(word.start(), word.end(), month=number)
     for match in _ADJECTIVE.finditer(text):
         yield Moment(*match.span(), month=int((match.lastgroup or "m0")[1:]))
+
+
+def _is_somebody(text: str, word: re.Match[str]) -> bool:
+    """Whether what is a month in lower case is a name: "Марта Линдквист", "у Марты"."""
+    if not word[0][0].isupper() or word[0].lower() not in _NAMES:
+        return False
+    return word.start() > 0 or text[word.end() : word.end() + 2].lstrip()[:1].isupper()
 
 
 def _weekdays(text: str, published: date | None) -> Iterator[Moment]:
@@ -318,6 +350,13 @@ def _centuries(text: str) -> Iterator[Moment]:
         number = int(match["number"]) if match["number"] else _roman(match["roman"])
         if number:
             yield Moment(*match.span(), century=number)
+
+
+def _decades(text: str) -> Iterator[Moment]:
+    """The first years of decades that are told without a century: "семидесятых годов"."""
+    for match in _DECADE.finditer(text):
+        number = next((at for at in _TENS if match[f"d{at}"]), None) or int(match["digits"])
+        yield Moment(*match.span(), year=1900 + number, stated=True)
 
 
 def _roman(numeral: str | None) -> int:
