@@ -51,6 +51,12 @@ _SETTING: Final = re.compile(
 _LAST: Final = re.compile(r"(?:\S+\s+){0,5}\S+\s*$")
 # Speakers of a sentence that are looked at: no sentence of news has so many.
 _MOST: Final = 12
+# Words of saying behind which stands what somebody does not say.
+_DENIES: Final = re.compile(
+    r"den[iy]|reject|\w+\sno(?:thing|ne)?(?!\w)|отриц|опроверг|отверг|запереч|спросту|відкин|жоққа|жокко|төгүнгө"
+    r"|теріске|четке",
+    re.IGNORECASE,
+)
 # They tell what others say.
 _RETOLD: Final = frozenset(("media",))
 
@@ -84,7 +90,6 @@ def told_by_another(
     return any(
         _said_of_another(statement, language, speaker, sources)
         for speaker in _speakers(statement, language)[:_MOST]
-        if speaker.keys or speaker.names
     )
 
 
@@ -98,8 +103,50 @@ def _said_of_another(
             another = _named_elsewhere(speaker, theirs, text)
             if not (theirs.keys or theirs.names) or (_agree(speaker, theirs) and not another):
                 return False
+            if not (speaker.keys or speaker.names) or not _same_kind(speaker, theirs):
+                another = another or _does_else(statement, language, speaker, text, its, theirs)
             others = others or another or _differ(speaker, theirs, text)
     return others
+
+
+def _same_kind(one: _Speaker, other: _Speaker) -> bool:
+    """Whether both are told by what they are, or both by names."""
+    return bool(one.keys and other.keys) or bool(one.names and other.names and one.keys)
+
+
+def _does_else(
+    statement: str,
+    language: str,
+    speaker: _Speaker,
+    source: str,
+    its: str | None,
+    theirs: _Speaker,
+) -> bool:
+    """Whether who speaks in a statement stands in a source as one who says none of it.
+
+    "Inspectors say" of "Residents say so, but inspectors have found no evidence".
+    """
+    carried = aligned(statement, language, source, its)
+    telling, words = keys_of(statement, language), words_of(statement, language)
+    who = [
+        carried[at]
+        for at, word in enumerate(words)
+        if telling[at] and any(start <= word.start < end for start, end in speaker.places[:-1])
+    ]
+    held = [places for places in who if places]
+    if not held or len(held) < len(who):
+        return False
+    others = words_of(source, its)
+    taken = [theirs.told, *theirs.places]
+    for each in _speakers(source, its)[:_MOST]:
+        cue = each.places[-1]
+        if each is not theirs and not _DENIES.match(source, cue[0]):
+            taken += each.places
+    return all(
+        not any(start <= others[place].start < end for start, end in taken)
+        for places in held
+        for place in places
+    )
 
 
 def _same_words(
