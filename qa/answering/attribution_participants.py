@@ -10,13 +10,22 @@ from functools import lru_cache
 from typing import Final
 
 from qa.answering.attribution_names import ADJECTIVE, name_words
-from qa.answering.attribution_parts import Part, acts, is_object, is_place, part_of
+from qa.answering.attribution_parts import (
+    Part,
+    acts,
+    is_object,
+    is_place,
+    part_of,
+    part_of_kind,
+)
 from qa.answering.attribution_words import Word, words_of
 from qa.language.entities import NameKind, find_names
+from qa.language.slavic_lemmas import SLAVIC_LANGUAGES
 from qa.language.speech import told
 from qa.language.turkic_stems import TURKIC_LANGUAGES
 
 _QUOTED: Final = re.compile(r"[«“„\"]([^\W\d_]{3,24})[»”“\"]")
+_MARKED: Final = re.compile(r"\s[«“„\"]|[»”“\"]\s")
 _BREAK: Final = re.compile(r"[,;:.!?]\s")
 _CLAUSE: Final = re.compile(
     r"[,;:.!?]\s|(?<!\w)(?:after|before|because|while|when|who|which|that|if)(?!\w)", re.IGNORECASE
@@ -69,7 +78,15 @@ def participants(text: str, language: str | None) -> tuple[Participant, ...]:
         if kind is NameKind.UNKNOWN and (len(run) > 1 or not head.capital):
             kind = NameKind.PERSON
         first = _is_first(text, words, run, found)
-        part = part_of(words, run, language, first)
+        kind_word = _kind_word(text, words, run, language)
+        if kind_word is None:
+            part = part_of(words, run, language, first)
+        else:
+            acting = any(
+                each.part is Part.SUBJECT and each.clause == clause_of(text, head.start)
+                for each in found
+            )
+            part = part_of_kind(words, kind_word, language, acting)
         speaks = _speaks(text, head, part)
         found += [
             Participant(
@@ -157,6 +174,26 @@ def _is_full(text: str, words: Sequence[Word], run: Sequence[int]) -> bool:
         return True
     spaces = text.count(" ", words[run[0]].start, words[run[-1]].end)
     return spaces + 1 >= _FULL_NAME and not _PATRONYMIC.fullmatch(words[run[-1]].text)
+
+
+def _kind_word(
+    text: str, words: Sequence[Word], run: Sequence[int], language: str | None
+) -> int | None:
+    """The place of the noun that a name in quotation marks stands with, which has its case.
+
+    "К заводу «Сталь»", "«Сталь» зауытына"; None for other names.
+    """
+    at = run[-1] + 1 if language in TURKIC_LANGUAGES else run[0] - 1
+    if not (0 <= at < len(words)) or language not in (*SLAVIC_LANGUAGES, *TURKIC_LANGUAGES):
+        return None
+    first, second = sorted((words[at], words[run[0] if at < run[0] else run[-1]]), key=_start)
+    between = text[first.end : second.start]
+    capital = words[at].capital and words[at].start > 0
+    return at if not capital and _MARKED.fullmatch(between) else None
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def _is_first(

@@ -61,6 +61,7 @@ _NAMED: Final = frozenset(("Name", "Surn", "Patr", "Geox"))
 _AT: Final = re.compile(r"\w{3,}[дт][аеоө](?:[ғг]ы|гі|ги|гу|гү)?")
 _FROM: Final = re.compile(r"\w{3,}(?<![сл])[дтн][аеоө]н")
 _TO: Final = re.compile(r"\w{3,}(?<!и)[ғгқк][аеоө]")
+_THEIRS_TO: Final = re.compile(r"\w{3,}[ыіиуү]н[аеоө]")
 _OBJECT: Final = re.compile(r"(?!алматы)\w{3,}[ндт][ыіиуү]")
 _OWNING: Final = re.compile(r"\w{3,}[ндт][ыіиуү][ңн]")
 _POSSESSED: Final = re.compile(r"\w{3,}с?[ыіиуү]н(?:[аеоө]н?|д[аеоө]н?|[ыіиуү][ңн])?")
@@ -84,6 +85,28 @@ def part_of(
     if language in TURKIC_LANGUAGES:
         return _turkic(words, run)
     return _english(words, run, first) if language == "en" else None
+
+
+def part_of_kind(words: Sequence[Word], at: int, language: str | None, acting: bool) -> Part | None:
+    """Return what part a name in quotation marks plays, by the noun that says what it is.
+
+    Args:
+        words: Of the sentence.
+        at: The place of the noun: "завод" of "завод «Сталь»".
+        language: Of the sentence, ISO 639-1.
+        acting: Whether somebody acts in the clause already.
+    """
+    if at == 0 and language in SLAVIC_LANGUAGES:
+        return Part.SUBJECT
+    part = part_of(words, (at,), language, first=not acting)
+    if language in TURKIC_LANGUAGES:
+        return Part.TO if _THEIRS_TO.fullmatch(words[at].text) else part
+    if part is not None or language not in SLAVIC_LANGUAGES:
+        return part
+    cases = _cases(words[at].text, language)
+    if "nomn" not in cases:
+        return None
+    return Part.OTHER if acting else Part.SUBJECT
 
 
 def _english(words: Sequence[Word], run: Sequence[int], first: bool) -> Part | None:

@@ -58,6 +58,11 @@ def _swapped(statement: str, language: str, source: str, its: str | None) -> boo
     seconds = Counter(other.start for _, other in pairs)
     pairs = [(one, other) for one, other in pairs if firsts[one.start] == 1 == seconds[other.start]]
     turned = _outcome(statement, language) * _outcome(source, its) < 0
+    if turned and any(
+        one.name and one.part is Part.SUBJECT is other.part and not (one.speaks or other.speaks)
+        for one, other in pairs
+    ):
+        return True
     return any(
         _changed(ones, twos, turned)
         or (

@@ -67,7 +67,8 @@ _OTHERWISE: Final = (
     (re.compile("q(?=i)"), "ch"), (re.compile("gu(?=a)"), "gv"), (re.compile("cester"), "ster"),
     (re.compile("(?<=[a-z])w"), "u"), (re.compile("cc(?=[ei])"), "ch"),
     (re.compile("c(?![hk])"), "s"),
-    (re.compile("ier$"), "ie"), (re.compile("ng(?=[^aeiouy])"), "n"),
+    (re.compile("gy$"), "d"), (re.compile("sz"), "s"), (re.compile("ier$"), "ie"),
+    (re.compile("ng(?=[^aeiouy])"), "n"),
     (re.compile("(?<=[aeioun])z(?=[ou])"), "zh"), (re.compile("ou(?=s)"), "ov"),
 )  # fmt: skip
 # "Джалал-Абадская" of "Абад", "Одещина" of "Одесская", "Донеччина" of "Донецька".
