@@ -10,6 +10,7 @@ from typing import Final
 from qa.answering.attribution_parts import is_place
 from qa.answering.attribution_words import Word, aligned, known, words_of
 from qa.language.actors import actors_in, is_body, is_named, kind_of, may_be_same
+from qa.language.compass import direction
 from qa.language.countries import countries_in, own_country
 from qa.language.dictionaries import english_frequencies
 from qa.language.entities import find_names
@@ -61,11 +62,13 @@ def missing_names(
     elsewhere = any(its != language for _, its in sources)
     capital, every = _forms(tuple(text for text, _ in sources), tuple(said))
     countries = _countries(statement, sources, said)
+    sides = {direction(word.text) for text, its in sources for word in words_of(text, its)}
     missing = [
         words[at]
         for at in name_words(statement, language)
         if not (_is_acronym(statement, words[at]) and elsewhere)
         and not any(each[at] for each in carried)
+        and direction(words[at].text) not in sides - {None}
         and not any(
             _same_name(form, other)
             for form in _own_forms(words[at])

@@ -57,6 +57,10 @@ _DENIES: Final = re.compile(
     r"|теріске|четке",
     re.IGNORECASE,
 )
+_NOT: Final = re.compile(
+    r"(?<!\w)(?:not|never|(?:declin|refus)(?:es|ed)\sto|не|отказал\w{1,4}|відмови\w{2,5})\s$|n['’]t\s$",
+    re.IGNORECASE,
+)
 # They tell what others say.
 _RETOLD: Final = frozenset(("media",))
 
@@ -140,7 +144,8 @@ def _does_else(
     taken = [theirs.told, *theirs.places]
     for each in _speakers(source, its)[:_MOST]:
         cue = each.places[-1]
-        if each is not theirs and not _DENIES.match(source, cue[0]):
+        denies = _DENIES.match(source, cue[0]) or _NOT.search(source, 0, cue[0])
+        if each is not theirs and not denies:
             taken += each.places
     return all(
         not any(start <= others[place].start < end for start, end in taken)

@@ -178,6 +178,9 @@ _HAS_VERB: Final = re.compile(
 )
 _SHORT: Final = 60
 _QUOTED: Final = re.compile(r"[«“„]([^«»“”„]{3,400})[»”“]|(?<!\w)\"([^\"]{3,400})\"(?!\w)")
+_SENTENCE_END: Final = re.compile(
+    r"(?<=[a-zа-яёіїєґәғқңөұүһ]{3})[.!?][»”\"]?\s(?=[«“\"]?[A-ZА-ЯЁЄІЇҐӘҒҚҢӨҰҮҺ])"
+)
 # Where another's words end and the outlet's own go on.
 BOUND: Final = re.compile(
     r";|[,—–]\s(?:а|но|однако|хотя|зато|и|але|проте|однак|хоча|й|і|but|although|though|while"
@@ -274,5 +277,7 @@ def _before(text: str, at: int) -> tuple[int, int]:
 
 
 def _after(text: str, at: int) -> tuple[int, int]:
-    match = BOUND.search(text, min(len(text), at + 2))
-    return at, match.start() if match else len(text)
+    from_here = min(len(text), at + 2)
+    match, end = BOUND.search(text, from_here), _SENTENCE_END.search(text, from_here)
+    stops = [found.start() for found in (match, end) if found]
+    return at, min(stops, default=len(text))
