@@ -51,6 +51,9 @@ _PERIODS: Final = MappingProxyType(
             r"|жарты\s?жылды|жарым\s?жылды)",
             re.IGNORECASE,
         ),
+        Decimal(120): re.compile(
+            r"(?<!\w)(?:десятилети|десятиліт|decade|онжылдық|он\sжылдык)", re.IGNORECASE
+        ),
         Decimal(3): re.compile(
             r"(?<!\w)(?:квартал|quarter(?!-?final)|Q[1-4](?!\w)|тоқсан(?:да|ның|ында)|чейрек)",
             re.IGNORECASE,

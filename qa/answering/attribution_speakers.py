@@ -48,6 +48,10 @@ _SETTING: Final = re.compile(
     r"|after|following|during|before|ahead|at|in|on|speaking|when|earlier)\s)",
     re.IGNORECASE,
 )
+# Behind what somebody is, their name: "(облыс әкімінің) орынбасары Марат Есенов".
+_NAMED: Final = re.compile(
+    r"\w*(?:\s[a-zа-яёіїєґәғқңөұүһ]\w*){0,3}(?:\s[A-ZА-ЯЁЄІЇҐӘҒҚҢӨҰҮҺ][\w.’'-]*){1,3}"
+)
 _LAST: Final = re.compile(r"(?:\S+\s+){0,5}\S+\s*$")
 # Speakers of a sentence that are looked at: no sentence of news has so many.
 _MOST: Final = 12
@@ -318,7 +322,9 @@ def _beginning(text: str, start: int, end: int, *, first: bool = False) -> tuple
     if match is None or not (first or _has_words(text, match.end(), end)):
         return start, end
     ends = (actor.end for actor in actors_in(text) if start <= actor.start < match.end())
-    return start, next(ends, match.end())
+    actor = next(ends, None)
+    named = _NAMED.match(text, actor, end) if actor is not None else None
+    return start, named.end() if named else actor or match.end()
 
 
 def _keys(text: str, places: Sequence[tuple[int, int]]) -> frozenset[str]:

@@ -84,6 +84,8 @@ _AMBIGUOUS: Final = frozenset((5, 6, 7, 8, 9, 10, 20, 100))
 _PART: Final = re.compile(r"\s(?:част|частин|доля|доли|дол[яіею])")
 _SEVERAL: Final = re.compile(r"[иы]х$")
 _ABLATIVE: Final = re.compile(r"(?:[тдн][аеоө]н)$")
+# Midnight is no half.
+_MIDNIGHT: Final = re.compile(r"(?<!\w)түн\s$", re.IGNORECASE)
 _OF_ONE: Final = re.compile(r"жарты|жарым|шире|чейре")
 _ARTICLES: Final = frozenset(("a", "an"))
 _NOUN: Final = re.compile(
@@ -168,6 +170,8 @@ def _parts(text: str) -> Iterator[Share]:
 def _is_part(text: str, match: re.Match[str], part: int) -> bool:
     """Whether what is written as a part is one: "a third" is, "a third goal" is not."""
     word, count = match[f"o{part}"].lower(), (match["count"] or "").lower()
+    if _MIDNIGHT.search(text, max(0, match.start() - 8), match.start()):
+        return False
     if _ABLATIVE.search(word) and not _OF_ONE.match(word):
         return match["behind"] is not None
     if _is_numbered(text, match, count):
