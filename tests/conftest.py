@@ -71,8 +71,8 @@ NEWS = (
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Half of the tests wait for a browser, a server or another process: two workers to a core."""
-    return 2 * (os.cpu_count() or 1)
+    """Half of the tests wait for a browser, a server or another process: three to two cores."""
+    return max(1, 3 * (os.cpu_count() or 1) // 2)
 
 
 @pytest.fixture(scope="session")

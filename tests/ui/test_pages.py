@@ -113,6 +113,21 @@ def test_tabs_keep_no_description_of_their_page(site: Site) -> None:
     assert tab.blocks_config.fns == blocks.fns
 
 
+def test_what_shows_the_articles_is_done_in_the_order_it_was_asked_for(site: Site) -> None:
+    """Else the whole table that a tab's opening asked for may come over what was searched since."""
+
+    async def made() -> Any:
+        return app.page(site, "en")
+
+    blocks = asyncio.run(made())
+    shows = [
+        fn for fn in blocks.fns.values()
+        if any(block.elem_id == "library-table" for block in fn.outputs)
+    ]  # fmt: skip
+    assert len(shows) >= 4
+    assert {(fn.concurrency_id, fn.concurrency_limit) for fn in shows} == {("library", 1)}
+
+
 def test_an_idle_page_looks_seldom_for_events_and_keeps_no_statistics() -> None:
     async def made() -> Any:
         with gr.Blocks() as blocks:

@@ -16,7 +16,7 @@ from qa.retrieval.scope_counts import Counts, count
 from ui.panels import library_adding, library_articles, library_correcting, library_counts
 from ui.panels.filters import Choices, FilterPanel, choices, filters_of, left_of
 from ui.panels.library_adding import AddingPanel, state_shown
-from ui.panels.library_articles import ArticlesPanel, table_of
+from ui.panels.library_articles import IN_ORDER, ArticlesPanel, table_of
 from ui.panels.library_correcting import CorrectingPanel
 from ui.panels.library_counts import CountsPanel, counts_shown
 from ui.panels.library_listing import Wanted
@@ -80,11 +80,10 @@ def wire(panel: LibraryPanel, tab: gr.Tab, filters: FilterPanel, site: Site, wor
         filters.outlets,
         filters.left,
     ]
-    quiet: dict[str, Any] = {"show_progress": "hidden"}
-    tab.select(look_in, inputs, [*adding.shown, *filled], **quiet)
-    adding.finished.change(fill, inputs, filled, **quiet)
+    tab.select(look_in, inputs, [*adding.shown, *filled], **IN_ORDER)
+    adding.finished.change(fill, inputs, filled, **IN_ORDER)
     for event in (removed, saved):
-        event.then(look_in, inputs, [*adding.shown, *filled], **quiet)
+        event.then(look_in, inputs, [*adding.shown, *filled], **IN_ORDER)
 
 
 def _filters(whole: Counts, chosen: tuple[Any, ...], site: Site, words: Words) -> tuple[Any, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 import gradio as gr
 
@@ -98,6 +98,14 @@ def build(words: Words) -> ArticlesPanel:
     )
 
 
+IN_ORDER: Final[dict[str, Any]] = {
+    "show_progress": "hidden",
+    "concurrency_id": "library",
+    "concurrency_limit": 1,
+}
+"""Of events that show the table: what was asked for first must not come over what came after."""
+
+
 def wire(panel: ArticlesPanel, site: Site, words: Words) -> gr.events.Dependency:
     """Make search, order, pages and removing work; return the event of a removal."""
 
@@ -141,9 +149,9 @@ def wire(panel: ArticlesPanel, site: Site, words: Words) -> gr.events.Dependency
         look,
         [panel.wanted, panel.words, panel.languages, panel.outlets],
         shown,
-        **quiet,
+        **IN_ORDER,
     )
-    panel.table.select(turn, panel.wanted, shown, **quiet).then(None, js=BACK)
+    panel.table.select(turn, panel.wanted, shown, **IN_ORDER).then(None, js=BACK)
     panel.table.delete(
         ask, None, [panel.chosen, panel.question, panel.removal, panel.told], **quiet
     ).then(None, js=FOCUS.format("#library-removal"))
