@@ -109,13 +109,18 @@ def test_a_bad_line_is_one_sentence_to_the_user(cli: Cli, file: Callable[..., Pa
 
 
 @pytest.mark.parametrize(
-    ("name", "least", "of_facts"),
-    [("before_rules", 0.95, 0.96), ("after_rules", 0.94, 0.97), ("second_round", 0.93, 0.96)],
+    ("name", "least", "of_facts", "of_kind"),
+    [
+        ("before_rules", 0.95, 0.96, 0.8),
+        ("after_rules", 0.94, 0.97, 0.8),
+        ("second_round", 0.93, 0.96, 0.8),
+        ("third_round", 0.79, 0.84, 0.6),
+    ],
 )
 def test_the_shipped_pairs_are_judged_as_well_as_before(
-    name: str, least: float, of_facts: float
+    name: str, least: float, of_facts: float, of_kind: float
 ) -> None:
-    """Words alone: 0.965, 0.958, 0.945 when this was written; a hundredth is left to chance."""
+    """Words alone: 0.965, 0.958, 0.946, 0.804 when written; a hundredth is left to chance."""
     report = judge(load([SHIPPED / f"{name}.jsonl"]))
     total = report.balanced()
     facts = report.balanced(frozenset(("number", "date", "negation")))
@@ -124,4 +129,4 @@ def test_the_shipped_pairs_are_judged_as_well_as_before(
     assert (total > least, facts > of_facts) == (True, True)
     for rate in report.by(lambda pair: pair.edit):
         if rate.supported:
-            assert rate.share >= (0.9 if rate.name == "translation" else 0.8), rate
+            assert rate.share >= of_kind + (0.1 if rate.name == "translation" else 0.0), rate
