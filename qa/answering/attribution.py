@@ -146,8 +146,9 @@ def _facts(
 
 def _without_times(statement: str, sources: Sequence[Source]) -> str:
     """A statement without the times of day that its sources name, in whatever words."""
-    told = [each for source in sources for each in clock_times(source.text)]
-    for each in clock_times(statement):
+    ours = clock_times(statement)
+    told = [each for source in sources for each in clock_times(source.text)] if ours else []
+    for each in ours:
         if any(each.is_same(other) for other in told):
             blank = " " * (each.end - each.start)
             statement = statement[: each.start] + blank + statement[each.end :]

@@ -150,8 +150,7 @@ def _bases(sources: Sequence[Numbers], one: Quantity) -> Iterator[Quantity]:
                 yield from _multiplied(source, by, one)
             if by.year or not _is_difference(source.text, by):
                 continue
-            near = source.text[max(0, by.start - _NEAR) : by.end + _NEAR]
-            more, less = bool(_MORE.search(near)), bool(_LESS.search(near))
+            more, less = _ways(source, by)
             for now in source.quantities[:_MOST]:
                 unit = _base_unit(now, by, one)
                 if now is by or unit is None or by.value >= now.value or one.unit == POINT:
@@ -166,8 +165,7 @@ def _bases(sources: Sequence[Numbers], one: Quantity) -> Iterator[Quantity]:
 
 def _multiplied(source: Numbers, by: Quantity, one: Quantity) -> Iterator[Quantity]:
     """What something was before: 6 where it is 12 now, twice as much as then."""
-    near = source.text[max(0, by.start - _NEAR) : by.end + _NEAR]
-    more, less = bool(_MORE.search(near)), bool(_LESS.search(near))
+    more, less = _ways(source, by)
     for now in source.quantities[:_MOST]:
         if now.year or now is by or now.unit != one.unit or more == less:
             continue
@@ -175,11 +173,17 @@ def _multiplied(source: Numbers, by: Quantity, one: Quantity) -> Iterator[Quanti
         yield Quantity(0, 0, was, now.unit)
 
 
+def _ways(source: Numbers, by: Quantity) -> tuple[bool, bool]:
+    """Whether the words beside a difference say that it is more, and that it is less."""
+    near = source.text[max(0, by.start - _NEAR) : by.end + _NEAR]
+    return _MORE.search(near) is not None, _LESS.search(near) is not None
+
+
 def _base_unit(now: Quantity, by: Quantity, one: Quantity) -> str | None:
     """The unit of what was before, "" where things are counted or it goes without saying."""
     if by.unit == POINT and now.unit == PERCENT and one.unit in {PERCENT, None}:
         return one.unit or ""
-    if by.unit is None and now.unit == one.unit and is_money(now.unit):
+    if by.unit is None and now.unit == one.unit and _is_money(now.unit):
         return now.unit
     if one.unit is None and now.unit == by.unit and now.unit != PERCENT:
         return ""
@@ -204,15 +208,15 @@ def _shared(first: Quantity, second: Quantity, one: Quantity) -> str | None:
     return (unit or "") if unit == one.unit or (unit is None and is_soft(one.unit)) else None
 
 
-def is_money(unit: str | None) -> bool:
-    """Tell whether what is counted is money."""
+def _is_money(unit: str | None) -> bool:
+    """Whether what is counted is money: an ISO 4217 code."""
     return unit is not None and unit.isupper()
 
 
 def is_soft(unit: str | None) -> bool:
     """Tell whether what is counted is things, and nothing is measured."""
     return unit is None or not (
-        unit in CONVERTED or unit in {PERCENT, POINT, TIMES} or unit.isupper()
+        unit in CONVERTED or unit in {PERCENT, POINT, TIMES} or _is_money(unit)
     )
 
 

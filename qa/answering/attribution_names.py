@@ -62,13 +62,13 @@ def missing_names(
     elsewhere = any(its != language for _, its in sources)
     capital, every = _forms(tuple(text for text, _ in sources), tuple(said))
     countries = _countries(statement, sources, said)
-    sides = {direction(word.text) for text, its in sources for word in words_of(text, its)}
+    sides = {direction(word.text) for text, its in sources for word in words_of(text, its)} - {None}
     missing = [
         words[at]
         for at in name_words(statement, language)
         if not (_is_acronym(statement, words[at]) and elsewhere)
         and not any(each[at] for each in carried)
-        and direction(words[at].text) not in sides - {None}
+        and direction(words[at].text) not in sides
         and not any(
             _same_name(form, other)
             for form in _own_forms(words[at])

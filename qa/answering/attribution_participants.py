@@ -79,7 +79,7 @@ def participants(text: str, language: str | None) -> tuple[Participant, ...]:
             kind = NameKind.PERSON
         first = _is_first(text, words, run, found)
         kind_word = _kind_word(text, words, run, language)
-        if kind_word is None:
+        if kind_word is None or language is None:
             part = part_of(words, run, language, first)
         else:
             acting = any(
@@ -183,17 +183,18 @@ def _kind_word(
 
     "К заводу «Сталь»", "«Сталь» зауытына"; None for other names.
     """
-    at = run[-1] + 1 if language in TURKIC_LANGUAGES else run[0] - 1
-    if not (0 <= at < len(words)) or language not in (*SLAVIC_LANGUAGES, *TURKIC_LANGUAGES):
+    if language in TURKIC_LANGUAGES:
+        before, at = run[-1], run[-1] + 1
+        after = at
+    elif language in SLAVIC_LANGUAGES:
+        before = at = run[0] - 1
+        after = run[0]
+    else:
         return None
-    first, second = sorted((words[at], words[run[0] if at < run[0] else run[-1]]), key=_start)
-    between = text[first.end : second.start]
-    capital = words[at].capital and words[at].start > 0
-    return at if not capital and _MARKED.fullmatch(between) else None
-
-
-def _start(word: Word) -> int:
-    return word.start
+    if before < 0 or after == len(words):
+        return None
+    marked = _MARKED.fullmatch(text, words[before].end, words[after].start)
+    return at if marked and not (words[at].capital and words[at].start) else None
 
 
 def _is_first(

@@ -87,13 +87,13 @@ def part_of(
     return _english(words, run, first) if language == "en" else None
 
 
-def part_of_kind(words: Sequence[Word], at: int, language: str | None, acting: bool) -> Part | None:
+def part_of_kind(words: Sequence[Word], at: int, language: str, acting: bool) -> Part | None:
     """Return what part a name in quotation marks plays, by the noun that says what it is.
 
     Args:
         words: Of the sentence.
         at: The place of the noun: "завод" of "завод «Сталь»".
-        language: Of the sentence, ISO 639-1.
+        language: Of the sentence, a Slavic or Turkic one.
         acting: Whether somebody acts in the clause already.
     """
     if at == 0 and language in SLAVIC_LANGUAGES:
@@ -101,11 +101,8 @@ def part_of_kind(words: Sequence[Word], at: int, language: str | None, acting: b
     part = part_of(words, (at,), language, first=not acting)
     if language in TURKIC_LANGUAGES:
         return Part.TO if _THEIRS_TO.fullmatch(words[at].text) else part
-    if part is not None or language not in SLAVIC_LANGUAGES:
+    if part is not None or "nomn" not in _cases(words[at].text, language):
         return part
-    cases = _cases(words[at].text, language)
-    if "nomn" not in cases:
-        return None
     return Part.OTHER if acting else Part.SUBJECT
 
 

@@ -111,7 +111,7 @@ def _said_of_another(
             another = _named_elsewhere(speaker, theirs, text)
             if not (theirs.keys or theirs.names) or (_agree(speaker, theirs) and not another):
                 return False
-            if not (speaker.keys or speaker.names) or not _same_kind(speaker, theirs):
+            if not _same_kind(speaker, theirs):
                 another = another or _does_else(statement, language, speaker, text, its, theirs)
             others = others or another or _differ(speaker, theirs, text)
     return others
