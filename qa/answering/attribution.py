@@ -26,6 +26,7 @@ from qa.index.vectors import Floats
 from qa.language.clock_times import clock_times
 from qa.language.dates import FIRST_YEAR, LAST_YEAR
 from qa.language.quantities import numbers_of
+from qa.models.word_states import WordStates
 
 # Longer statements are none: nothing that a sentence says takes so many characters.
 _LONGEST: Final = 2_000
@@ -76,6 +77,7 @@ def attribute(
     language: str,
     sources: Sequence[Source],
     vector: Callable[[], Floats] | None = None,
+    states: WordStates | None = None,
 ) -> Verdict:
     """Return whether sources together carry a statement, and what speaks against it.
 
@@ -85,6 +87,8 @@ def attribute(
         sources: The sentences that it cites, in any order.
         vector: Makes the statement's, unit length, by the model that made the sources'; called
             where words do not decide. None for words alone.
+        states: Of words in their sentences, which tell translations of words that no dictionary
+            has; None for dictionaries alone.
     """
     cited = [_cut(source) for source in sources if source.text.strip()]
     if not cited:
@@ -92,12 +96,14 @@ def attribute(
     if len(statement) > _LONGEST or not words_of(statement, language):
         return Verdict(Support.UNSUPPORTED, (Problem.MEANING,))
     texts = [(source.text, source.language) for source in cited]
-    problems = _facts(statement, language, cited, texts)
+    problems = _facts(statement, language, cited, texts, states)
     if contradicts(statement, language, texts):
         problems.add(Problem.NEGATION)
     if told_as_fact(statement, language, texts):
         problems.add(Problem.ATTRIBUTION)
-    meaning = meaning_of(statement, language, texts, vector, [each.vector for each in cited])
+    meaning = meaning_of(
+        statement, language, texts, vector, [each.vector for each in cited], states
+    )
     if not meaning.carried or roles_change(statement, language, texts):
         problems.add(Problem.MEANING)
     return _verdict(problems, meaning)
@@ -117,6 +123,7 @@ def _facts(
     language: str,
     sources: Sequence[Source],
     texts: Sequence[tuple[str, str | None]],
+    states: WordStates | None,
 ) -> set[Problem]:
     """What is wrong with a statement's numbers, dates and names."""
     dated = [
@@ -139,7 +146,7 @@ def _facts(
     ]
     if values_change(plain, language, texts):
         problems.add(Problem.NUMBER)
-    if missing_names(statement, language, texts, said):
+    if missing_names(statement, language, texts, said, states):
         problems.add(Problem.NAME)
     return problems
 

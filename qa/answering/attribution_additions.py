@@ -9,9 +9,10 @@ from functools import lru_cache
 from itertools import groupby, takewhile
 from typing import Final
 
+from qa.answering.attribution_context import carriers
 from qa.answering.attribution_names import name_words
 from qa.answering.attribution_negation import sides
-from qa.answering.attribution_words import aligned, known, words_of
+from qa.answering.attribution_words import known, words_of
 from qa.language.causes import causes
 from qa.language.lexicon import translations
 from qa.language.light_words import is_light
@@ -19,6 +20,7 @@ from qa.language.name_patterns import TITLE
 from qa.language.sequences import phrase_end
 from qa.language.speech import told
 from qa.language.stop_words import STOP_WORDS
+from qa.models.word_states import WordStates
 
 # Words in a row, none of which the sources have, that no paraphrase has: of 506 true statements of
 # `qa/evaluation/pairs` seven have three.
@@ -52,29 +54,33 @@ class _Held(StrEnum):
 Texts = Sequence[tuple[str, str | None]]
 
 
-def adds(statement: str, language: str, sources: Texts) -> bool:
+def adds(statement: str, language: str, sources: Texts, states: WordStates | None = None) -> bool:
     """Tell whether a statement says something of its own that no source speaks of at all.
 
     Args:
         statement: A sentence.
         language: Its, ISO 639-1.
         sources: The sentences that it is checked against with their languages.
+        states: Of words in their sentences; None for dictionaries alone.
     """
-    held = _held(statement, language, tuple(sources))
+    held = _held(statement, language, tuple(sources), states)
     return (
-        adds_gravely(statement, language, sources)
+        adds_gravely(statement, language, sources, states)
         or _adds_clause(statement, language, sources, held)
-        or _adds_detail(statement, language, sources, held)
+        or _adds_detail(statement, language, sources, held, states)
     )
 
 
 @lru_cache(maxsize=512)
 def _held(
-    statement: str, language: str, sources: tuple[tuple[str, str | None], ...]
+    statement: str,
+    language: str,
+    sources: tuple[tuple[str, str | None], ...],
+    states: WordStates | None,
 ) -> tuple[_Held | None, ...]:
     """What sources have of each word; None for words that are not asked for."""
     words, names = words_of(statement, language), set(name_words(statement, language))
-    carried = [aligned(statement, language, *source) for source in sources]
+    carried = [carriers(statement, language, *source, states) for source in sources]
     cues = [each.cue for each in told(statement)]
     same = {side.pair for source in sources for side in sides(*source)}
     opposed = {side.at for side in sides(statement, language) if side.pair in same}
@@ -122,13 +128,17 @@ def _synonyms(lemma: str, language: str, into: str) -> frozenset[str]:
 
 
 def _adds_cause(
-    statement: str, language: str, sources: Texts, held: Sequence[_Held | None]
+    statement: str,
+    language: str,
+    sources: Texts,
+    held: Sequence[_Held | None],
+    states: WordStates | None,
 ) -> bool:
     """Whether a statement names a cause of which its sources have no word.
 
     A source that gives a cause in words which the statement lacks may give the same one.
     """
-    if any(_gives_another(*source, statement, language) for source in sources):
+    if any(_gives_another(*source, statement, language, states) for source in sources):
         return False
     for each in _causes(statement, language):
         stretch = [held[at] for at in each]
@@ -138,11 +148,13 @@ def _adds_cause(
     return False
 
 
-def _gives_another(source: str, its: str | None, statement: str, language: str) -> bool:
+def _gives_another(
+    source: str, its: str | None, statement: str, language: str, states: WordStates | None
+) -> bool:
     """Whether a source gives a cause with a word that a statement has not."""
     if its is None:
         return bool(causes(source, its))
-    held = _held(source, its, ((statement, language),))
+    held = _held(source, its, ((statement, language),), states)
     return any(held[at] in (_Held.NEW, _Held.OPEN) for each in _causes(source, its) for at in each)
 
 
@@ -160,23 +172,26 @@ def _causes(text: str, language: str) -> Iterator[list[int]]:
             yield [at for at in before if words[at].clause == clause][-_OF_CAUSE:]
 
 
-def adds_gravely(statement: str, language: str, sources: Texts) -> bool:
+def adds_gravely(
+    statement: str, language: str, sources: Texts, states: WordStates | None = None
+) -> bool:
     """Tell whether a statement gives a cause or a death of which no source speaks.
 
     Args:
         statement: A sentence.
         language: Its, ISO 639-1.
         sources: The sentences that it is checked against with their languages.
+        states: Of words in their sentences; None for dictionaries alone.
     """
-    held = _held(statement, language, tuple(sources))
-    return _adds_cause(statement, language, sources, held) or _adds_harm(
-        statement, language, sources
+    held = _held(statement, language, tuple(sources), states)
+    return _adds_cause(statement, language, sources, held, states) or _adds_harm(
+        statement, language, sources, states
     )
 
 
-def _adds_harm(statement: str, language: str, sources: Texts) -> bool:
+def _adds_harm(statement: str, language: str, sources: Texts, states: WordStates | None) -> bool:
     """Whether a statement has somebody dead where its sources speak of neither death nor life."""
-    carried = [aligned(statement, language, *source) for source in sources]
+    carried = [carriers(statement, language, *source, states) for source in sources]
     return any(
         side.pair == "alive" and side.sign < 0 and not any(each[side.at] for each in carried)
         for side in sides(statement, language)
@@ -215,7 +230,11 @@ def _adds_clause(
 
 
 def _adds_detail(
-    statement: str, language: str, sources: Texts, held: Sequence[_Held | None]
+    statement: str,
+    language: str,
+    sources: Texts,
+    held: Sequence[_Held | None],
+    states: WordStates | None,
 ) -> bool:
     """Whether so many words in a row are new that they cannot be other words for the same.
 
@@ -239,7 +258,7 @@ def _adds_detail(
             )
             room = min(
                 (
-                    _room(statement, language, source, its, at)
+                    _room(statement, language, source, its, at, states)
                     for source, its in sources
                     for at in ends
                     if at >= 0 and its
@@ -251,16 +270,18 @@ def _adds_detail(
     return False
 
 
-def _room(statement: str, language: str, source: str, its: str, at: int) -> int:
+def _room(
+    statement: str, language: str, source: str, its: str, at: int, states: WordStates | None
+) -> int:
     """How many words that a statement lacks stand in a source beside what one of its is there."""
-    theirs = _held(source, its, ((statement, language),))
+    theirs = _held(source, its, ((statement, language),), states)
     return min(
         (
             sum(
                 each in (_Held.NEW, _Held.OPEN)
                 for each in theirs[max(0, place - _BESIDE) : place + _BESIDE + 1]
             )
-            for place in aligned(statement, language, source, its)[at]
+            for place in carriers(statement, language, source, its, states)[at]
         ),
         default=len(theirs),
     )

@@ -7,22 +7,23 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from qa.answering.attribution_context import named_alike
 from qa.answering.attribution_parts import is_place
 from qa.answering.attribution_words import Word, aligned, known, words_of
 from qa.language.actors import actors_in, is_body, is_named, kind_of, may_be_same
+from qa.language.adjectives_of_place import ADJECTIVE, of_people
 from qa.language.compass import direction
 from qa.language.countries import countries_in, own_country
 from qa.language.dictionaries import english_frequencies
 from qa.language.entities import find_names
-from qa.language.lemmas import lemmatize
 from qa.language.lexicon import COLUMNS, translations
 from qa.language.months import month_number
 from qa.language.name_patterns import BODY, TITLE
-from qa.language.peoples import PEOPLES
 from qa.language.slavic_lemmas import SLAVIC_LANGUAGES, readings
 from qa.language.sounds import sound, sounds_alike
 from qa.language.stop_words import STOP_WORDS
 from qa.language.turkic_stems import TURKIC_LANGUAGES
+from qa.models.word_states import WordStates
 
 _WEEKDAY: Final = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -33,9 +34,6 @@ _FORMS_OF_ADDRESS: Final = frozenset(
 )
 _ROMAN: Final = re.compile("[ivx]{1,6}")
 _NAMED: Final = frozenset(("Name", "Surn", "Patr", "Geox"))
-ADJECTIVE: Final = re.compile(
-    r"\w{2,}(?:[сц]ьк|[сц]к)(?:\w{1,3})|\w{3,}(?:лық|лік|дық|дік|тық|тік|лык|лик|дык|дик|ян)\w{0,4}"
-)
 # Letters of the longest stem that Kazakh and Kyrgyz words are cut to.
 _CUT: Final = 6
 _ENDED: Final = re.compile(r"[A-ZА-ЯЁЄІЇҐӘҒҚҢӨҰҮҺ]{2,6}[a-zа-яёєіїґәғқңөұүһ]{1,4}")
@@ -47,7 +45,11 @@ _OPENING: Final = re.compile(r"[«\"“.!?:]\s?$")
 
 
 def missing_names(
-    statement: str, language: str, sources: Sequence[tuple[str, str | None]], said: Sequence[str]
+    statement: str,
+    language: str,
+    sources: Sequence[tuple[str, str | None]],
+    said: Sequence[str],
+    states: WordStates | None = None,
 ) -> tuple[str, ...]:
     """Return the words of a statement's names that no source has.
 
@@ -56,6 +58,7 @@ def missing_names(
         language: Its, ISO 639-1.
         sources: The sentences that it is checked against with their languages.
         said: What else may hold a name: outlets, headlines, the sentences before.
+        states: Of words in their sentences; None for dictionaries alone.
     """
     words = words_of(statement, language)
     carried = [aligned(statement, language, text, its, exact=True) for text, its in sources]
@@ -63,8 +66,8 @@ def missing_names(
     capital, every = _forms(tuple(text for text, _ in sources), tuple(said))
     countries = _countries(statement, sources, said)
     sides = {direction(word.text) for text, its in sources for word in words_of(text, its)} - {None}
-    missing = [
-        words[at]
+    places = [
+        at
         for at in name_words(statement, language)
         if not (_is_acronym(statement, words[at]) and elsewhere)
         and not any(each[at] for each in carried)
@@ -76,6 +79,12 @@ def missing_names(
         )
         and countries.get(words[at].start) is not True
     ]
+    meant = {
+        at
+        for source in (sources if places else ())
+        for at in named_alike(statement, language, *source, states)
+    }
+    missing = [words[at] for at in places if at not in meant]
     if missing and elsewhere and not _rivals(statement, language, sources):
         missing = [
             word
@@ -236,7 +245,7 @@ def _is_name(
 ) -> bool:
     word = words[at]
     if not word.capital:
-        return language is not None and _of_people(word.lemma, language)
+        return language is not None and of_people(word.lemma, language)
     if not may_be_name(word.text) or text[word.end : word.end + 2] in _HYPHENS:
         return False
     opens = at == 0 or _OPENING.search(text, words[at - 1].end, word.start) is not None
@@ -317,18 +326,6 @@ def _is_proper(lemma: str, language: str | None) -> bool:
         if sounds_alike(lemma, each) or sound(each).startswith(sound(lemma))
         for reading in readings(each, "ru")[:1]
     )
-
-
-@lru_cache(maxsize=20_000)
-def _of_people(lemma: str, language: str) -> bool:
-    """Whether a word is an adjective of a people: "китайский", "түрік"."""
-    english = (lemma,) if language == "en" else translations(lemma, language, "en")
-    return not _peoples().isdisjoint(english)
-
-
-@lru_cache(maxsize=1)
-def _peoples() -> frozenset[str]:
-    return frozenset(lemmatize(PEOPLES, "en"))
 
 
 def _is_no_word(word: str, language: str | None) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from qa.answering.attribution_names import ADJECTIVE, name_words
+from qa.answering.attribution_names import name_words
 from qa.answering.attribution_parts import (
     Part,
     acts,
@@ -19,6 +19,7 @@ from qa.answering.attribution_parts import (
     part_of_kind,
 )
 from qa.answering.attribution_words import Word, words_of
+from qa.language.adjectives_of_place import ADJECTIVE
 from qa.language.entities import NameKind, find_names
 from qa.language.slavic_lemmas import SLAVIC_LANGUAGES
 from qa.language.speech import told

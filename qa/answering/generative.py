@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
 
 from qa.answering.draft import Draft, Drafting
 from qa.answering.numbered import Numbered, listing, numbered, plain
@@ -16,6 +17,7 @@ from qa.answering.support import Embed, Supporting
 from qa.errors import ModelFailure
 from qa.models.language_model import LanguageModel, Message, Reply, Role
 from qa.models.prompt import Prompt, english_name
+from qa.models.word_states import WordStates
 from qa.retrieval.hybrid import Retrieved
 
 PROMPTS = Path(__file__).with_name("prompts")
@@ -38,6 +40,7 @@ class Writer:
     Args:
         model: Writes.
         embed: Makes unit vectors of sentences as the archive's are made; None where it has none.
+        states: Of words in their sentences, to tell translations; None for dictionaries alone.
         strict: Whether sentences that nothing supports are left out instead of marked.
         prompts: Folder with others of `answer.txt` and `question.txt`; None for those built in.
 
@@ -50,12 +53,14 @@ class Writer:
         model: LanguageModel,
         embed: Embed | None = None,
         *,
+        states: WordStates | None = None,
         strict: bool = False,
         prompts: Path | None = None,
     ) -> None:
         self.name = model.name
         self._model = model
         self._embed = embed
+        self._states = states
         self._strict = strict
         self._rules = Prompt((prompts or PROMPTS) / "answer.txt", _RULES)
         self._question = Prompt((prompts or PROMPTS) / "question.txt", _QUESTION)
@@ -88,7 +93,11 @@ class Writer:
         asked = {"fence": fence, "language": spoken, "question": plain(question, _LONGEST_QUESTION)}
         sentences = self._fitting(retrieved, system, self._question.fill(evidence="", **asked))
         told = self._question.fill(evidence=listing(sentences), **asked)
-        supporting = Supporting(sentences, retrieved, self._embed)
+        supporting = Supporting(sentences, retrieved, self._embed, self._states)
+        languages = {each.evidence.article.language for each in sentences}
+        if self._states is not None and languages - {language}:
+            # Half a second, once, while the model reads.
+            Thread(target=self._states.open, name="word-states", daemon=True).start()
         drafting = Drafting(language, supporting, strict=self._strict if strict is None else strict)
         yield from self._drafts(system, told, len(sentences), language, limit, drafting)
 

@@ -15,6 +15,7 @@ from qa.answering.attribution import Source, Verdict, attribute
 from qa.answering.numbered import Numbered
 from qa.index.vectors import Floats
 from qa.language.orders import is_order
+from qa.models.word_states import WordStates
 from qa.retrieval.hybrid import Retrieved
 
 Embed = Callable[[str], Floats]
@@ -49,14 +50,20 @@ class Supporting:
         sentences: Numbered from 1.
         retrieved: What they were taken from.
         embed: Of the sentences to be checked; None where the archive has no vectors.
+        states: Of words in their sentences; None for dictionaries alone.
     """
 
     def __init__(
-        self, sentences: Sequence[Numbered], retrieved: Retrieved, embed: Embed | None
+        self,
+        sentences: Sequence[Numbered],
+        retrieved: Retrieved,
+        embed: Embed | None,
+        states: WordStates | None = None,
     ) -> None:
         self._sentences = sentences
         self._retrieved = retrieved
         self._embed = embed
+        self._states = states
 
     @cached_property
     def _sources(self) -> list[Source]:
@@ -96,10 +103,10 @@ class Supporting:
         vector: Callable[[], Floats] | None,
     ) -> Supported:
         sources = [self._sources[place] for place in places]
-        verdict = attribute(text, language, sources, vector)
+        verdict = attribute(text, language, sources, vector, self._states)
         parts = _AND.split(text)
         for part in parts if len(parts) > 1 and verdict.support is Support.SUPPORTED else ():
-            verdict = attribute(part, language, sources, self._vector(part))
+            verdict = attribute(part, language, sources, self._vector(part), self._states)
             if verdict.support is not Support.SUPPORTED:
                 break
         return Supported(tuple(self._sentences[place] for place in places), verdict)

@@ -104,6 +104,7 @@ def _check_statements(paths: list[Path], json: Path | None, failures: int) -> No
     from qa.evaluation.attribution import dumps, judge
     from qa.evaluation.statement_pairs import load
     from qa.index.vectors import sentence_vectors
+    from qa.models.word_states import WordStates
     from qa.terminal.attributions import show_attribution, show_mistakes
 
     pairs = load(paths)
@@ -113,7 +114,7 @@ def _check_statements(paths: list[Path], json: Path | None, failures: int) -> No
     except CiteDeskError as error:
         screen.note(f"Words alone are compared: {error}")
         vector = None
-    report = judge(pairs, vector, settings.embedding_model)
+    report = judge(pairs, vector, settings.embedding_model, WordStates())
     if json:
         json.write_text(dumps(report), encoding="utf-8")
     show_attribution(screen, report)

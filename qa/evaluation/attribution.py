@@ -13,6 +13,7 @@ from qa.answering.answer import Support
 from qa.answering.attribution import Source, Verdict, attribute
 from qa.evaluation.statement_pairs import Pair
 from qa.index.vectors import Floats
+from qa.models.word_states import WordStates
 
 Schema = Literal["citedesk/attribution/1"]
 SCHEMA: Schema = "citedesk/attribution/1"
@@ -105,7 +106,10 @@ class AttributionReport:
 
 
 def judge(
-    pairs: Sequence[Pair], vector: Callable[[str], Floats] | None = None, name: str = ""
+    pairs: Sequence[Pair],
+    vector: Callable[[str], Floats] | None = None,
+    name: str = "",
+    states: WordStates | None = None,
 ) -> AttributionReport:
     """Check every pair.
 
@@ -113,9 +117,10 @@ def judge(
         pairs: At least one.
         vector: Gives a sentence's unit vector; without it, words alone are compared.
         name: Of the model that makes the vectors.
+        states: Of words in their sentences; without them, translations are told by dictionaries.
     """
     vectors = _vectors(pairs, vector) if vector is not None else {}
-    judged = tuple(Judged(pair, _verdict(pair, vectors)) for pair in pairs)
+    judged = tuple(Judged(pair, _verdict(pair, vectors, states)) for pair in pairs)
     return AttributionReport(name if vector is not None else "", judged)
 
 
@@ -135,7 +140,7 @@ def _vectors(pairs: Sequence[Pair], vector: Callable[[str], Floats]) -> Mapping[
     return {text: vector(text) for text in dict.fromkeys(texts)}
 
 
-def _verdict(pair: Pair, vectors: Mapping[str, Floats]) -> Verdict:
+def _verdict(pair: Pair, vectors: Mapping[str, Floats], states: WordStates | None) -> Verdict:
     sources = [
         Source(
             quote.text,
@@ -149,4 +154,4 @@ def _verdict(pair: Pair, vectors: Mapping[str, Floats]) -> Verdict:
         for quote in pair.quotes
     ]
     vector = partial(vectors.__getitem__, pair.statement) if vectors else None
-    return attribute(pair.statement, pair.language, sources, vector)
+    return attribute(pair.statement, pair.language, sources, vector, states)

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
+from threading import Event
 
 import pytest
 from llm_doubles import EchoLLM
@@ -9,6 +11,7 @@ from llm_doubles import EchoLLM
 from qa.answering.generative import Writer
 from qa.errors import ModelFailed, ModelFailure
 from qa.models.language_model import LanguageModel, Limits
+from qa.models.word_states import WordStates
 from qa.retrieval.evidence import Evidence, Reference, Retriever, ScoredSentence
 from qa.retrieval.hybrid import Retrieved
 
@@ -48,3 +51,18 @@ def test_evidence_that_does_not_fit_is_told_from_it() -> None:
     assert failure(small, NEWS) is ModelFailure.CONTEXT_TOO_SMALL
     assert failure(small, ORDER) is ModelFailure.NO_EVIDENCE
     small.close()
+
+
+@pytest.mark.parametrize(("language", "opened"), [("ru", True), ("en", False)])
+def test_word_states_are_made_ready_for_evidence_in_another_language(
+    language: str, opened: bool, model: LanguageModel
+) -> None:
+    asked = Event()
+
+    class Told(WordStates):
+        def open(self) -> None:
+            asked.set()
+
+    with suppress(ModelFailed):
+        list(Writer(model, states=Told()).write("Пост открыт?", language, retrieved(NEWS), 3))
+    assert asked.wait(10 if opened else 0) is opened
