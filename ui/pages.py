@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -25,6 +26,11 @@ _NEVER = 24 * 3600.0
 # Bytes of one uploaded file at most.
 _LARGEST_FILE = 100_000_000
 
+# Held while blocks are built, of whatever server: Gradio notes for the whole process which blocks
+# are being built, and mixes what two threads build at once. A server that has stopped may still
+# build the page it was at.
+BUILDING = threading.Lock()
+
 
 class Pages:
     """Answers what is asked of the pages; another application answers the rest.
@@ -40,7 +46,7 @@ class Pages:
         self._site = site
         self._tell_built = built
         self._built: dict[str, FastAPI] = {}
-        # One at a time: Gradio notes globally which blocks are being built.
+        # So that each is built once, and only one thread waits for the others' servers.
         self._building = asyncio.Lock()
         self._alive: AsyncExitStack | None = None
 
@@ -101,7 +107,7 @@ class Pages:
 
 
 async def _mounted(site: Site, language: str) -> FastAPI:
-    with one_application():
+    with BUILDING, one_application():
         blocks = page.page(site, language)
         # Where one stands in the queue is not shown, so it is not sent at every step of it.
         blocks.queue(status_update_rate=_NEVER, max_size=500, api_open=False)

@@ -14,6 +14,7 @@ from fastapi import FastAPI
 
 from ui.asgi import App
 from ui.owners import owner_of
+from ui.pages import BUILDING
 
 
 def asking_page(together: int) -> App:
@@ -30,7 +31,7 @@ async def _mounted(together: int) -> App:
         meeting.wait()
         yield f"{question} {owner_of(request)}"
 
-    with gradio.Blocks() as page:
+    with BUILDING, gradio.Blocks() as page:
         asked, answered = gradio.Textbox(), gradio.Textbox()
         asked.submit(whose, asked, answered, api_name="whose", concurrency_limit=together)
     mounted: App = gradio.mount_gradio_app(FastAPI(), page, path="/en", ssr_mode=False)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from ui.blocks import quiet
 from ui.guard import GuardOptions
 from ui.ingest import Ingest
 from ui.page_language import PAGE_LANGUAGES
-from ui.pages import Pages
+from ui.pages import BUILDING, Pages
 from ui.server import Application
 from ui.site import Site
 from ui.words import words
@@ -74,6 +75,29 @@ def test_pages_that_many_ask_for_at_once_are_built_once(site: Site, built: Count
     assert told_built == [1]
 
 
+def test_pages_of_two_servers_are_not_built_at_once(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Gradio would put components and events of one into the other."""
+    # Met only by two that build at once; alone, one gives up after its time and goes on.
+    meeting = threading.Barrier(2, timeout=0.5)
+    met: list[str] = []
+    build = app.page
+
+    def meets(site: Site, language: str) -> gr.Blocks:
+        with suppress(threading.BrokenBarrierError):
+            meeting.wait()
+            met.append(language)
+        return build(site, language)
+
+    monkeypatch.setattr(app, "page", meets)
+    with ExitStack() as stack:
+        places = [stack.enter_context(serving(Application(site, GuardOptions()))) for _ in range(2)]
+        for place in places:
+            httpx.get(f"{place.url}/en/", timeout=60).raise_for_status()
+    assert met == []
+
+
 def test_what_is_not_theirs_goes_on_to_the_rest(site: Site, built: Counter[str]) -> None:
     async def ask() -> list[httpx.Response]:
         rest = FastAPI()
@@ -102,7 +126,8 @@ def test_a_page_is_served_while_the_server_lives_only(site: Site) -> None:
 
 def test_tabs_keep_no_description_of_their_page(site: Site) -> None:
     async def made() -> Any:
-        return app.page(site, "en")
+        with BUILDING:
+            return app.page(site, "en")
 
     blocks = asyncio.run(made())
     assert any(blocks.config["components"])
@@ -117,7 +142,8 @@ def test_what_shows_the_articles_is_done_in_the_order_it_was_asked_for(site: Sit
     """Else the whole table that a tab's opening asked for may come over what was searched since."""
 
     async def made() -> Any:
-        return app.page(site, "en")
+        with BUILDING:
+            return app.page(site, "en")
 
     blocks = asyncio.run(made())
     shows = [
@@ -130,7 +156,7 @@ def test_what_shows_the_articles_is_done_in_the_order_it_was_asked_for(site: Sit
 
 def test_an_idle_page_looks_seldom_for_events_and_keeps_no_statistics() -> None:
     async def made() -> Any:
-        with gr.Blocks() as blocks:
+        with BUILDING, gr.Blocks() as blocks:
             gr.Textbox()
         blocks.queue()
         return blocks
