@@ -36,7 +36,7 @@ PARTS = MappingProxyType(
         ),
         "writing": (
             "Answers of a language model, 10,000 passages: what is added to the model's time",
-            ("large:build", "writing:ask"),
+            ("large:build", "writing:ask", "translating:ask"),
         ),
         "large": (
             "A large archive, made-up vectors",

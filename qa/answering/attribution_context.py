@@ -140,6 +140,17 @@ def _is_common(word: Word, language: str | None) -> bool:
     )
 
 
+def read(text: str, language: str | None, states: WordStates) -> None:
+    """Have the states of a sentence's words be known when it is compared.
+
+    Args:
+        text: A sentence.
+        language: Its, ISO 639-1.
+        states: Of words in their sentences.
+    """
+    _states(text, language, states)
+
+
 @lru_cache(maxsize=1024)
 def nearest(
     statement: str, language: str, source: str, its: str | None, states: WordStates | None
@@ -173,8 +184,10 @@ def nearest(
 def _states(text: str, language: str | None, states: WordStates) -> Floats | None:
     """The states of a sentence's words less the mean of its language, of unit length or zero."""
     usual = _mean(language, states) if language in _USUAL else None
+    if usual is None:
+        return None
     found = states.of(text, [(word.start, word.end) for word in words_of(text, language)])
-    if usual is None or found is None:
+    if found is None:
         return None
     centred = (found - usual) * found.any(axis=1, keepdims=True)
     lengths = np.linalg.norm(centred, axis=1, keepdims=True)

@@ -68,6 +68,10 @@ class Drafting:
         """Whether any statement is supported."""
         return any(each.support is Support.SUPPORTED for each in self._statements)
 
+    def expect(self, text: str) -> None:
+        """Have a sentence's check be quicker, before it is known what it points at."""
+        self._supporting.expect(text, self._language)
+
     def add(self, written: Written) -> None:
         """Check a sentence and make a statement of it; one that was said already adds nothing."""
         self._unknown += written.unknown

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from threading import Thread
 
 from qa.answering.draft import Draft, Drafting
 from qa.answering.numbered import Numbered, listing, numbered, plain
@@ -94,20 +93,22 @@ class Writer:
         sentences = self._fitting(retrieved, system, self._question.fill(evidence="", **asked))
         told = self._question.fill(evidence=listing(sentences), **asked)
         supporting = Supporting(sentences, retrieved, self._embed, self._states)
-        languages = {each.evidence.article.language for each in sentences}
-        if self._states is not None and languages - {language}:
-            # Half a second, once, while the model reads.
-            Thread(target=self._states.open, name="word-states", daemon=True).start()
         drafting = Drafting(language, supporting, strict=self._strict if strict is None else strict)
-        yield from self._drafts(system, told, len(sentences), language, limit, drafting)
+        pointers = Pointers(len(sentences))
+        proofreading = Proofreading(language, limit)
+        with supporting.reading_ahead(language):
+            yield from self._drafts(system, told, pointers, proofreading, drafting)
 
     def _drafts(
-        self, system: str, told: str, known: int, language: str, limit: int, drafting: Drafting
+        self,
+        system: str,
+        told: str,
+        pointers: Pointers,
+        proofreading: Proofreading,
+        drafting: Drafting,
     ) -> Iterator[Draft]:
-        pointers = Pointers(known)
-        proofreading = Proofreading(language, limit)
         with closing(self._model.stream(system, [Message(Role.USER, told)])) as reply:
-            for written in self._sentences(reply, pointers, proofreading):
+            for written in self._sentences(reply, pointers, proofreading, drafting):
                 if written is None:
                     drafting.restart()
                     proofreading.restart()
@@ -128,7 +129,7 @@ class Writer:
 
     @staticmethod
     def _sentences(
-        reply: Reply, pointers: Pointers, proofreading: Proofreading
+        reply: Reply, pointers: Pointers, proofreading: Proofreading, drafting: Drafting
     ) -> Iterator[Written | None]:
         """The sentences of a reply; None where all before turned out to be thinking."""
         restarts = 0
@@ -139,6 +140,8 @@ class Writer:
                 yield None
             yield from found
             proofreading.pending(pointers.pending)
+            if ending := pointers.ending:
+                drafting.expect(ending)
         yield from pointers.finish(cut=reply.cut_by_length)
 
     def _fitting(self, retrieved: Retrieved, system: str, asked: str) -> tuple[Numbered, ...]:

@@ -58,6 +58,8 @@ _LABEL: Final = re.compile(r"^[^.!?…]{0,40}:$")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
+# Of the marker that models are asked for; a round one seldom begins a marker.
+_OPENINGS: Final = ("[", "【", "〔", "［")
 _STOPS: Final = (".", "!", "?", "…", "]", "】", ")")
 
 
@@ -101,6 +103,17 @@ class Pointers:
     def pending(self) -> int:
         """Characters that were read and are no finished sentence yet."""
         return len(self._held)
+
+    @property
+    def ending(self) -> str:
+        """The sentence behind which a marker has begun, as it is likely to come; else empty."""
+        begun = _BEGUN.search(self._held, max(0, len(self._held) - 200))
+        if self._leading or not begun or begun[0].strip()[:1] not in _OPENINGS:
+            return ""
+        plain, _ = self._without_markers(self._held[: begun.start()])
+        text = cleaned(plain[slice(*sentence_spans(plain)[-1])]) if plain.strip() else ""
+        # A marker may stand before its sentence's stop.
+        return f"{text}." if text and not text.endswith(_STOPS) else text
 
     def feed(self, part: str) -> list[Written]:
         """Return the sentences that this part of the output brought to their end."""

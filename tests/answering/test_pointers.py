@@ -219,3 +219,35 @@ def test_text_without_an_end_is_cut_and_half_markers_in_it_hold_nothing_up() -> 
     found = _read(["[ " * 5 + "(1 " * 5 + "word, "] * 400)
     assert sum(len(written.text) for written in found) > 8000
     assert max(len(written.text) for written in found) <= 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "ending"),
+    [
+        ("It rained. The bridge closed. [", "The bridge closed."),
+        ("It rained [2]. The bridge **closed** [1", "The bridge closed."),
+        ("The bridge closed【1†so", "The bridge closed."),
+        ("The bridge closed [1].", ""),
+        ("The bridge clo", ""),
+        ("The bridge (the old one", ""),
+        ("[1] The bridge closed. [", ""),
+        ("[", ""),
+        (" ** [", ""),
+        ("", ""),
+    ],
+)
+def test_a_sentence_is_known_once_a_marker_begins_behind_it(text: str, ending: str) -> None:
+    pointers = Pointers(KNOWN)
+    for letter in text:
+        pointers.feed(letter)
+    assert pointers.ending == ending
+
+
+@pytest.mark.parametrize("text", ["The bridge closed [1].", "The bridge closed. [1]"])
+def test_the_sentence_that_was_expected_is_the_one_that_comes(text: str) -> None:
+    pointers = Pointers(KNOWN)
+    expected: list[str] = []
+    for letter in text:
+        pointers.feed(letter)
+        expected += [pointers.ending] if pointers.ending else []
+    assert {each.text for each in pointers.finish()} <= set(expected) == {"The bridge closed."}

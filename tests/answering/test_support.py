@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from threading import Event
 
 import numpy as np
 
@@ -8,6 +11,7 @@ from qa.answering.answer import Support
 from qa.answering.numbered import numbered
 from qa.answering.support import Supporting
 from qa.index.vectors import Floats
+from qa.models.word_states import WordStates
 from qa.retrieval.evidence import Evidence, Reference, Retriever, ScoredSentence
 from qa.retrieval.hybrid import Retrieved
 
@@ -26,14 +30,40 @@ class Embedding:
         return VECTOR
 
 
-def supporting(embed: Embedding | None) -> Supporting:
-    article = Reference("a", "H", "Outlet", None, date(2022, 2, 3), None, "en")
-    sentence = ScoredSentence(0, len(SAID), SAID, None, 0.9, 0.5, 1.0)
-    evidence = Evidence(
-        article, "ab" * 32, 0, len(SAID), SAID, (sentence,), 1.0, 0.9, 0.5, (Retriever.KEYWORD,)
+@dataclass(frozen=True, eq=False)
+class Reading(WordStates):
+    """Gives all words the same state, and remembers what was read."""
+
+    read: list[str] = field(default_factory=list)
+    let_go_on: Event = field(default_factory=Event)
+
+    def open(self) -> None:
+        self.let_go_on.wait(60)
+
+    def of(self, text: str, spans: Sequence[tuple[int, int]]) -> Floats | None:
+        self.read.append(text)
+        return np.ones((len(spans), 2), dtype=np.float32)
+
+    def vector(self, text: str) -> Floats | None:
+        self.read.append(f"vector of {text}")
+        return None
+
+
+def evidence_of(text: str, language: str) -> Evidence:
+    article = Reference(language, "H", "Outlet", None, date(2022, 2, 3), None, language)
+    sentence = ScoredSentence(0, len(text), text, None, 0.9, 0.5, 1.0)
+    return Evidence(
+        article, "ab" * 32, 0, len(text), text, (sentence,), 1.0, 0.9, 0.5, (Retriever.KEYWORD,)
     )
-    vectors = {(evidence.source, evidence.sha256, 0): VECTOR}
-    return Supporting(numbered([evidence], 1000, len), Retrieved((evidence,), vectors, 1.0), embed)
+
+
+def supporting(
+    embed: Embedding | None, states: WordStates | None = None, *more: Evidence
+) -> Supporting:
+    evidence = more or (evidence_of(SAID, "en"),)
+    vectors = {(each.source, each.sha256, 0): VECTOR for each in evidence}
+    retrieved = Retrieved(evidence, vectors, 1.0)
+    return Supporting(numbered(evidence, 1000, len), retrieved, embed, states)
 
 
 def test_what_words_of_its_source_carry_is_not_embedded() -> None:
@@ -52,3 +82,43 @@ def test_what_points_at_nothing_is_embedded_once_to_find_the_nearest() -> None:
 
 def test_without_a_model_words_decide() -> None:
     assert supporting(None).of(SAID, "en", (1,)).verdict.support is Support.SUPPORTED
+
+
+def test_sentences_in_other_languages_are_read_while_the_model_writes() -> None:
+    states = Reading()
+    found = supporting(
+        None, states, evidence_of(SAID, "en"), evidence_of("Пост «Карой» закрыли.", "ru")
+    )
+    with found.reading_ahead("en") as thread:
+        states.let_go_on.set()
+        assert thread is not None
+        thread.join(60)
+    assert "Пост «Карой» закрыли." in states.read
+    assert SAID not in states.read
+
+
+def test_nothing_more_is_read_once_the_model_has_written() -> None:
+    states = Reading()
+    with supporting(None, states, evidence_of("Перевал открыт.", "ru")).reading_ahead("en") as one:
+        pass
+    states.let_go_on.set()
+    assert one is not None
+    one.join(60)
+    assert states.read == []
+
+
+def test_in_one_language_nothing_is_read() -> None:
+    with supporting(None, Reading()).reading_ahead("en") as thread:
+        assert thread is None
+    with supporting(None, None).reading_ahead("ru") as thread:
+        assert thread is None
+
+
+def test_what_is_expected_is_read_where_all_evidence_is_in_other_languages() -> None:
+    told = "Мост Карой закрыт на ремонт; перевал открыт."
+    states = Reading()
+    foreign = evidence_of(SAID, "en")
+    supporting(None, states, foreign, evidence_of("Снег.", "ru")).expect(told, "ru")
+    assert told not in states.read
+    supporting(None, states, foreign).expect(told, "ru")
+    assert states.read[-4:] == [told, *told.split("; "), f"vector of {told}"]

