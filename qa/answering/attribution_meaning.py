@@ -120,8 +120,7 @@ def meaning_of(
     )
     within = any(its == language for _, its in sources)
     added = adds(statement, language, sources, states)
-    made = _maker(statement, near, vector, states)
-    close = _closeness(made, vectors) if not enough or (added and not within) else None
+    close = _closeness(vector, vectors) if not enough or (added and not within) else None
     if close is None or enough:
         told = enough or shared >= _SHARED_ALONE
     elif alike is not None and (len(own) > _FEW or alike >= _FEW_ALIKE):
@@ -180,23 +179,6 @@ def _says(kept: Sequence[bool], close: float, within: bool) -> bool:
     if few and share <= _HALF:
         return close >= (steps[-1][1] if within else _FEW_CLOSE)
     return any(share >= least and close >= nearest for least, nearest in steps)
-
-
-def _maker(
-    statement: str,
-    near: Sequence[Sequence[Nearest]],
-    vector: Callable[[], Floats] | None,
-    states: WordStates | None,
-) -> Callable[[], Floats] | None:
-    """What makes a statement's vector: its states, where they were compared with its sources'."""
-    if vector is None or states is None or not all(near):
-        return vector
-
-    def make() -> Floats:
-        read = states.vector(statement)
-        return vector() if read is None else read
-
-    return make
 
 
 def _closeness(

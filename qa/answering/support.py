@@ -121,8 +121,10 @@ class Supporting:
                 read(part, language, self._states)
             self._states.vector(text)
 
-    def _all_in_others(self, language: str) -> bool:
-        return all(each.evidence.article.language != language for each in self._sentences)
+    def _all_in_others(self, language: str, places: Sequence[int] = ()) -> bool:
+        """Whether all of some sentences, by default all that there are, are in other languages."""
+        some = [self._sentences[place] for place in places] or self._sentences
+        return all(each.evidence.article.language != language for each in some)
 
     def of(self, text: str, language: str, pointers: Sequence[int]) -> Supported:
         """Return what a sentence rests on: what it points at, else what carries it better.
@@ -132,8 +134,8 @@ class Supporting:
             language: Its ISO 639-1 code.
             pointers: Numbers of sentences, each a known one.
         """
-        vector = self._vector(text)
         own = tuple(number - 1 for number in pointers)
+        vector = self._vector(text, language, own)
         first = self._tried(text, language, own, vector) if own else None
         if first and first.verdict.support is Support.SUPPORTED:
             return first
@@ -145,9 +147,24 @@ class Supporting:
                     return other
         return first or Supported((), Verdict(Support.UNSUPPORTED, (Problem.UNCITED,)))
 
-    def _vector(self, text: str) -> Callable[[], Floats] | None:
-        """What makes a sentence's vector, once: it takes longer than all else of its check."""
-        return cache(partial(self._embed, text)) if self._embed else None
+    def _vector(
+        self, text: str, language: str, places: Sequence[int]
+    ) -> Callable[[], Floats] | None:
+        """What makes a sentence's vector, once: it takes longer than all else of its check.
+
+        Where its words are compared with those of sentences in other languages, of these.
+        """
+        embed = self._embed
+        if embed is None:
+            return None
+        states = self._states if self._all_in_others(language, places) else None
+
+        @cache
+        def make() -> Floats:
+            known = states.vector(text) if states else None
+            return embed(text) if known is None else known
+
+        return make
 
     def _tried(
         self,
@@ -160,7 +177,9 @@ class Supporting:
         verdict = attribute(text, language, sources, vector, self._states)
         parts = _AND.split(text)
         for part in parts if len(parts) > 1 and verdict.support is Support.SUPPORTED else ():
-            verdict = attribute(part, language, sources, self._vector(part), self._states)
+            verdict = attribute(
+                part, language, sources, self._vector(part, language, places), self._states
+            )
             if verdict.support is not Support.SUPPORTED:
                 break
         return Supported(tuple(self._sentences[place] for place in places), verdict)

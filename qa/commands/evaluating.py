@@ -114,7 +114,7 @@ def _check_statements(paths: list[Path], json: Path | None, failures: int) -> No
     except CiteDeskError as error:
         screen.note(f"Words alone are compared: {error}")
         vector = None
-    report = judge(pairs, vector, settings.embedding_model, WordStates(embeds=True))
+    report = judge(pairs, vector, settings.embedding_model, WordStates())
     if json:
         json.write_text(dumps(report), encoding="utf-8")
     show_attribution(screen, report)

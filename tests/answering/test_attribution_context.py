@@ -53,21 +53,6 @@ def test_words_that_dictionaries_join_stay_joined(states: WordStates) -> None:
     assert sum(map(bool, with_states)) > sum(map(bool, known))
 
 
-@pytest.mark.parametrize(("its", "embedded"), [("en", False), ("ru", True)])
-def test_a_sentence_whose_words_were_read_is_not_embedded_again(its: str, embedded: bool) -> None:
-    """Neither where words decide nor where they do not."""
-    asked: list[str] = []
-
-    def vector() -> np.ndarray:
-        asked.append(its)
-        return _vector("Грабителей поймали.")
-
-    text = "The thieves were caught." if its == "en" else "Воров задержали."
-    cited = [Source(text, its, vector=_vector(text))]
-    attribute("Грабителей поймали.", "ru", cited, vector, WordStates(embeds=True))
-    assert bool(asked) is embedded
-
-
 @pytest.mark.parametrize("its", ["kk", None, "de"])
 def test_of_no_other_known_language_nothing_is_nearest(its: str | None, states: WordStates) -> None:
     assert nearest(KAZAKH, "kk", UKRAINIAN, its, states) == ()

@@ -49,6 +49,14 @@ class Reading(WordStates):
         return None
 
 
+class Vectors(Reading):
+    """Gives vectors too."""
+
+    def vector(self, text: str) -> Floats | None:
+        super().vector(text)
+        return VECTOR
+
+
 def evidence_of(text: str, language: str) -> Evidence:
     article = Reference(language, "H", "Outlet", None, date(2022, 2, 3), None, language)
     sentence = ScoredSentence(0, len(text), text, None, 0.9, 0.5, 1.0)
@@ -122,3 +130,20 @@ def test_what_is_expected_is_read_where_all_evidence_is_in_other_languages() -> 
     assert told not in states.read
     supporting(None, states, foreign).expect(told, "ru")
     assert states.read[-4:] == [told, *told.split("; "), f"vector of {told}"]
+
+
+def test_a_sentence_whose_words_were_read_is_not_embedded_again() -> None:
+    told = "Воров поймали."
+    for its, embedded in (("en", []), ("ru", [told])):
+        embed, states = Embedding(), Vectors()
+        of_other_words = evidence_of("The thieves fled." if its == "en" else "Грабители ушли.", its)
+        supporting(embed, states, of_other_words).of(told, "ru", (1,))
+        assert embed.asked == embedded
+        assert states.read.count(f"vector of {told}") == (0 if embedded else 1)
+
+
+def test_what_has_no_vector_of_its_words_is_embedded() -> None:
+    told = "Воров поймали."
+    embed = Embedding()
+    supporting(embed, Reading(), evidence_of("The thieves fled.", "en")).of(told, "ru", (1,))
+    assert embed.asked == [told]
