@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,6 +53,27 @@ def site(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) 
         desk.index([ARTICLES, write_hostile(folder / "hostile")])
         with Ingest(desk, settings.archive / "inbox") as ingest:
             yield Site(desk, store, settings.statements, ingest)
+
+
+@pytest.fixture(scope="module")
+def news_site(
+    archive: Path, environment: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """A copy of the archive of news, a module's own, held open."""
+    from qa.assembly import open_desk
+    from qa.conversation.store import ConversationStore
+    from ui.ingest import Ingest
+    from ui.site import Site
+
+    folder = tmp_path_factory.mktemp("news-site") / "archive"
+    shutil.copytree(archive, folder)
+    settings = load_settings(environment, archive=folder)
+    with (
+        open_desk(settings) as desk,
+        ConversationStore(folder) as store,
+        Ingest(desk, folder / "inbox") as ingest,
+    ):
+        yield Site(desk, store, settings.statements, ingest)
 
 
 @pytest.fixture(scope="session")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import random
-import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -21,10 +20,7 @@ from archives import Archive, write
 from hostile import BREAKS, LOADS, RUNS, STYLES, TURNS
 from serving import serving
 
-from qa import load_settings
 from qa.articles.skipped import Reason, Skipped
-from qa.assembly import open_desk
-from qa.conversation.store import ConversationStore
 from qa.errors import InvalidSearch, UnknownFilterValue
 from qa.index.catalog import Catalog
 from qa.index.content import Change
@@ -37,7 +33,7 @@ from qa.retrieval.scope_counts import Counts
 from ui import render_library
 from ui.guard import GuardOptions
 from ui.inbox import Job
-from ui.ingest import Doing, Ingest, State
+from ui.ingest import Doing, State
 from ui.page_language import PAGE_LANGUAGES
 from ui.panels.library_counts import counts_shown
 from ui.panels.library_listing import PER_PAGE, Shelf, Wanted, shelf
@@ -472,18 +468,9 @@ class Served:
 
 
 @pytest.fixture(scope="module")
-def library(
-    archive: Path, environment: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Served]:
-    folder = tmp_path_factory.mktemp("library") / "archive"
-    shutil.copytree(archive, folder)
-    with ExitStack() as held:
-        desk = held.enter_context(open_desk(load_settings(environment, archive=folder)))
-        store = held.enter_context(ConversationStore(folder))
-        ingest = held.enter_context(Ingest(desk, folder / "inbox"))
-        site = Site(desk, store, 5, ingest)
-        place = held.enter_context(serving(Application(site, GuardOptions())))
-        yield Served(site, place.url)
+def library(news_site: Site) -> Iterator[Served]:
+    with serving(Application(news_site, GuardOptions())) as place:
+        yield Served(news_site, place.url)
 
 
 @pytest.fixture

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -19,13 +16,9 @@ from fastapi import FastAPI
 from gradio.state_holder import SessionState
 from serving import serving
 
-from qa import load_settings
-from qa.assembly import open_desk
-from qa.conversation.store import ConversationStore
 from ui import app
 from ui.blocks import quiet
 from ui.guard import GuardOptions
-from ui.ingest import Ingest
 from ui.page_language import PAGE_LANGUAGES
 from ui.pages import BUILDING, Pages
 from ui.server import Application
@@ -33,16 +26,9 @@ from ui.site import Site
 from ui.words import words
 
 
-@pytest.fixture(scope="module")
-def site(
-    archive: Path, environment: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("pages") / "archive"
-    shutil.copytree(archive, folder)
-    with ExitStack() as held:
-        desk = held.enter_context(open_desk(load_settings(environment, archive=folder)))
-        store = held.enter_context(ConversationStore(folder))
-        yield Site(desk, store, 5, held.enter_context(Ingest(desk, folder / "inbox")))
+@pytest.fixture
+def site(news_site: Site) -> Site:
+    return news_site
 
 
 @pytest.fixture

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, closing
+from contextlib import closing
 from datetime import date
 from html import escape
 from pathlib import Path
 
 import pytest
 
-from qa import load_settings
 from qa.answering.answer import Kind
-from qa.assembly import open_desk
-from qa.conversation.store import FILE_NAME, ConversationStore
+from qa.conversation.store import FILE_NAME
 from qa.retrieval.filters import Filters
-from ui.ingest import Ingest
 from ui.questions import Asking, Shown
 from ui.site import Site
 from ui.words import words
@@ -30,17 +25,9 @@ BROAD = "What happened in Karoi?"
 ENGLISH = words("en")
 
 
-@pytest.fixture(scope="module")
-def site(
-    archive: Path, environment: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("asked") / "archive"
-    shutil.copytree(archive, folder)
-    with ExitStack() as held:
-        desk = held.enter_context(open_desk(load_settings(environment, archive=folder)))
-        store = held.enter_context(ConversationStore(folder))
-        ingest = held.enter_context(Ingest(desk, folder / "inbox"))
-        yield Site(desk, store, 5, ingest)
+@pytest.fixture
+def site(news_site: Site) -> Site:
+    return news_site
 
 
 @pytest.fixture

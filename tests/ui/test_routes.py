@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,16 +16,12 @@ import pytest
 from kept import answer
 from serving import serving
 
-from qa import load_settings
-from qa.assembly import open_desk
-from qa.conversation.store import ConversationStore
 from qa.export.formats import FORMATS
 from qa.export.holdings import ArchiveHoldings
 from qa.export.translation import LONGEST, MOST
 from qa.export.verification import verify
 from qa.retrieval.filters import Filters
 from ui.guard import GuardOptions
-from ui.ingest import Ingest
 from ui.questions import Asking
 from ui.render_exports import EXPORTS, TRANSLATABLE
 from ui.render_lists import CONVERSATIONS
@@ -68,18 +63,9 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(
-    archive: Path, environment: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Desk]:
-    folder = tmp_path_factory.mktemp("served") / "archive"
-    shutil.copytree(archive, folder)
-    with ExitStack() as held:
-        opened = held.enter_context(open_desk(load_settings(environment, archive=folder)))
-        store = held.enter_context(ConversationStore(folder))
-        ingest = held.enter_context(Ingest(opened, folder / "inbox"))
-        site = Site(opened, store, 5, ingest)
-        served = held.enter_context(serving(Application(site, GuardOptions())))
-        yield Desk(site, served.url)
+def desk(news_site: Site) -> Iterator[Desk]:
+    with serving(Application(news_site, GuardOptions())) as served:
+        yield Desk(news_site, served.url)
 
 
 @pytest.fixture
