@@ -78,7 +78,11 @@ class Supporting:
 
     @contextmanager
     def reading_ahead(self, language: str) -> Iterator[Thread | None]:
-        """Read what is in other languages than the answer in a thread, while the model writes.
+        """Make ready in a thread what the checks will take, while the model writes.
+
+        Where some evidence is in another language than the answer, the model of word states is
+        opened: half a second, once. Where all is, its sentences are read, a fiftieth of a second
+        each; elsewhere few of them are cited.
 
         Args:
             language: The answer's, ISO 639-1.
@@ -89,8 +93,8 @@ class Supporting:
         others = {each.evidence.article.language for each in self._sentences} - {language}
         thread = None
         if self._states is not None and others:
-            # The model's weights once, half a second; then a fiftieth of a second a sentence.
-            reading = partial(self._read, self._states, language)
+            ahead = self._sentences[:_READ_AHEAD] if self._all_in_others(language) else ()
+            reading = partial(self._read, self._states, ahead)
             thread = Thread(target=reading, name="reading-ahead", daemon=True)
             thread.start()
         try:
@@ -98,14 +102,12 @@ class Supporting:
         finally:
             self._ended.set()
 
-    def _read(self, states: WordStates, language: str) -> None:
+    def _read(self, states: WordStates, sentences: Sequence[Numbered]) -> None:
         states.open()
-        for each in self._sentences[:_READ_AHEAD]:
-            its = each.evidence.article.language
+        for each in sentences:
             if self._ended.is_set():
                 return
-            if its != language:
-                read(each.sentence.text, its, states)
+            read(each.sentence.text, each.evidence.article.language, states)
 
     def expect(self, text: str, language: str) -> None:
         """Do of a sentence's check what takes longest, before it is known what it points at.

@@ -6,6 +6,7 @@ from datetime import date
 from threading import Event
 
 import numpy as np
+import pytest
 
 from qa.answering.answer import Support
 from qa.answering.numbered import numbered
@@ -92,17 +93,18 @@ def test_without_a_model_words_decide() -> None:
     assert supporting(None).of(SAID, "en", (1,)).verdict.support is Support.SUPPORTED
 
 
-def test_sentences_in_other_languages_are_read_while_the_model_writes() -> None:
+@pytest.mark.parametrize(("language", "read"), [("uk", True), ("en", False)])
+def test_evidence_is_read_while_the_model_writes_where_all_is_in_other_languages(
+    language: str, read: bool
+) -> None:
     states = Reading()
-    found = supporting(
-        None, states, evidence_of(SAID, "en"), evidence_of("Пост «Карой» закрыли.", "ru")
-    )
-    with found.reading_ahead("en") as thread:
+    texts = {SAID: "en", "Пост «Карой» закрыли.": "ru"}
+    evidence = [evidence_of(text, its) for text, its in texts.items()]
+    with supporting(None, states, *evidence).reading_ahead(language) as thread:
         states.let_go_on.set()
         assert thread is not None
         thread.join(60)
-    assert "Пост «Карой» закрыли." in states.read
-    assert SAID not in states.read
+    assert texts.keys() & states.read == (texts.keys() if read else set())
 
 
 def test_nothing_more_is_read_once_the_model_has_written() -> None:
