@@ -102,8 +102,10 @@ IN_ORDER: Final[dict[str, Any]] = {
     "show_progress": "hidden",
     "concurrency_id": "library",
     "concurrency_limit": 1,
+    "trigger_mode": "always_last",
 }
-"""Of events that show the table: what was asked for first must not come over what came after."""
+"""Of events that show the table: what was asked for first must not come over what came after, and
+what is asked for meanwhile is not left out."""
 
 
 def wire(panel: ArticlesPanel, site: Site, words: Words) -> gr.events.Dependency:
@@ -151,7 +153,10 @@ def wire(panel: ArticlesPanel, site: Site, words: Words) -> gr.events.Dependency
         shown,
         **IN_ORDER,
     )
-    panel.table.select(turn, panel.wanted, shown, **IN_ORDER).then(None, js=BACK)
+    # Each counts: the same order twice is turned round.
+    panel.table.select(turn, panel.wanted, shown, **{**IN_ORDER, "trigger_mode": "multiple"}).then(
+        None, js=BACK
+    )
     panel.table.delete(
         ask, None, [panel.chosen, panel.question, panel.removal, panel.told], **quiet
     ).then(None, js=FOCUS.format("#library-removal"))

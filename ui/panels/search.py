@@ -73,11 +73,16 @@ def wire(panel: SearchPanel, filters: FilterPanel, site: Site, words: Words) -> 
 
     inputs = [panel.wanted, panel.order, panel.page, *filters.inputs]
     outputs = [panel.found, panel.page, panel.previous, panel.position, panel.next]
-    quiet: dict[str, Any] = {"show_progress": "hidden"}
-    for event in (panel.wanted.submit, panel.order.change, *(e.change for e in filters.inputs)):
-        event(lambda: 1, None, panel.page, queue=False, **quiet).then(
-            look, inputs, outputs, **quiet
-        )
+    # What is asked for while a search runs is searched for after it.
+    quiet: dict[str, Any] = {"show_progress": "hidden", "trigger_mode": "always_last"}
+    gr.on(
+        [panel.wanted.submit, panel.order.change, *(each.change for each in filters.inputs)],
+        lambda: 1,
+        None,
+        panel.page,
+        queue=False,
+        **quiet,
+    ).then(look, inputs, outputs, **quiet)
     for button, step in ((panel.previous, -1), (panel.next, 1)):
         moved = button.click(
             lambda page, step=step: max(1, page + step),
