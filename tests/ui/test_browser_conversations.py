@@ -100,6 +100,24 @@ def test_the_list_grows_and_is_searched(reader: Reader, site: Site) -> None:
     expect(reader.page.locator("#conversations-found")).to_be_empty()
 
 
+def test_the_focus_stays_in_a_list_that_is_listed_anew(reader: Reader) -> None:
+    reader.asks(TROOPS)
+    _opens_list(reader)
+    link = reader.page.locator(".conversation > a")
+    summary = reader.page.locator(".conversation > .menu > summary")
+    for focused in (link, summary):
+        reader.question.fill("And vehicles?")
+        focused.focus()
+        before = focused.element_handle()
+        reader.page.locator("#question button").last.evaluate("(button) => button.click()")
+        reader.page.wait_for_function("(element) => !element.isConnected", arg=before)
+        expect(focused).to_be_focused()
+    reader.replies.append("Soldiers")
+    _does(reader, "Rename")
+    expect(link).to_have_text(["Soldiers"])
+    expect(summary).to_be_focused()
+
+
 def test_a_conversation_is_renamed_deleted_and_brought_back(reader: Reader) -> None:
     reader.asks(TROOPS)
     _opens_list(reader)

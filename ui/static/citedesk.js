@@ -121,6 +121,7 @@
     if (html === undefined || mine !== listing) return;
     const fresh = document.createElement("div");
     fresh.innerHTML = html;
+    const focused = document.activeElement;
     const parts = ["#conversations-found", ".listed"];
     // The box that is being typed in stays.
     if (parts.every((part) => find(part, place) && find(part, fresh))) {
@@ -130,6 +131,17 @@
     } else {
       place.replaceChildren(...fresh.childNodes);
     }
+    if (!focused.isConnected) refocus(focused, place);
+  }
+
+  // Who uses the keyboard goes on at the same link or button of the new list.
+  function refocus(gone, place) {
+    const told = (each) => each.textContent + each.closest(".conversation")?.querySelector("a").href;
+    const same = [...place.querySelectorAll(gone.tagName)].find((each) => told(each) === told(gone));
+    same?.focus({preventScroll: true});
+    // In a menu, which is closed in the new list, at what opens it.
+    if (same && document.activeElement !== same)
+      same.closest("details")?.querySelector("summary").focus({preventScroll: true});
   }
 
   async function more(button) {
