@@ -8,13 +8,13 @@ from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from desked import Desked
 from playwright.sync_api import expect
 from serving import serving
 
 if TYPE_CHECKING:
     from browser import Reader
 
-    from qa.desk import Desk
     from qa.index.catalog import Catalog
     from qa.index.entries import Status
     from ui.asgi import App
@@ -48,17 +48,6 @@ class Busy:
         return getattr(self._catalog, name)
 
 
-class Desked:
-    """The desk of the site with another catalog."""
-
-    def __init__(self, desk: Desk, catalog: Busy) -> None:
-        self.catalog = catalog
-        self._desk = desk
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._desk, name)
-
-
 @pytest.fixture
 def busy(site: Site) -> Busy:
     return Busy(site.desk.catalog)
@@ -69,7 +58,7 @@ def reader(
     site: Site, busy: Busy, application_of: Callable[[Site], App], readers: Readers
 ) -> Iterator[Reader]:
     """A reader of a server that looks things up when it may."""
-    desk: Any = Desked(site.desk, busy)
+    desk: Any = Desked(site.desk, catalog=busy)
     with serving(application_of(replace(site, desk=desk))) as served:
         reader = readers(served.url).opens()
         yield reader

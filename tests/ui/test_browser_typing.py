@@ -8,6 +8,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from desked import Desked
 from playwright.sync_api import expect
 from serving import serving
 
@@ -43,17 +44,6 @@ class Unhurried:
         return self._assistant.examples(language)
 
 
-class Desked:
-    """The desk of the site with another assistant."""
-
-    def __init__(self, desk: Desk, assistant: Unhurried) -> None:
-        self.assistant = assistant
-        self._desk = desk
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._desk, name)
-
-
 @pytest.fixture
 def unhurried(site: Site) -> Unhurried:
     """The assistant of the site that `slow` is served from."""
@@ -65,7 +55,7 @@ def slow(
     site: Site, unhurried: Unhurried, application_of: Callable[[Site], App], readers: Readers
 ) -> Iterator[Reader]:
     """A reader of a server whose answers take as long as the test wants."""
-    desk: Any = Desked(site.desk, unhurried)
+    desk: Any = Desked(site.desk, assistant=unhurried)
     with serving(application_of(replace(site, desk=desk))) as served:
         reader = readers(served.url).opens()
         yield reader
