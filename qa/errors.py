@@ -11,6 +11,7 @@
     │   ├── InvalidMetadata
     │   ├── InvalidSearch
     │   ├── PathNotFound
+    │   ├── UploadGone
     │   ├── AddressRefused
     │   ├── NothingReadable
     │   ├── UnknownFormat
@@ -107,6 +108,10 @@ class InvalidSearch(InputError):
 
 class PathNotFound(InputError):
     """The path to index is not there."""
+
+
+class UploadGone(InputError):
+    """A file that was sent is no longer where the server keeps it until it is added."""
 
 
 class AddressRefused(InputError):

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from qa.articles.paths import displayed, is_hidden
+from qa.errors import UploadGone
 from qa.index import database
 
 _QUEUE = "queue.json"
@@ -67,6 +68,7 @@ class Inbox:
 
         Raises:
             DiskFull, ReadOnlyArchive: they cannot be kept.
+            UploadGone: one is not there.
         """
         with database.explained(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -118,7 +120,12 @@ class Inbox:
         while self._is_taken(name):
             number += 1
             name = f"{stem} ({number}){suffix}"
-        shutil.copyfile(file, into / name)
+        try:
+            shutil.copyfile(file, into / name)
+        except FileNotFoundError as error:
+            raise UploadGone(
+                f"The server no longer has the file {displayed(file.name)}.", "Choose it again."
+            ) from error
         return name
 
     def _is_taken(self, name: str) -> bool:

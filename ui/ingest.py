@@ -112,6 +112,7 @@ class Ingest:
         Raises:
             AddressRefused: an address is none that is read from; nothing was added.
             DiskFull, ReadOnlyArchive: the files cannot be kept; nothing was added.
+            UploadGone: a file is no longer there; nothing was added.
         """
         asked = [Job(each, True, (each,), 1) for each in dict.fromkeys(map(normal, addresses))]
         jobs = [self._inbox.put(files), *asked] if files else asked

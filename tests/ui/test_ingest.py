@@ -25,7 +25,7 @@ from qa.articles.skipped import Reason
 from qa.articles.web_fetch import fetch
 from qa.assistant import Assistant
 from qa.desk import Desk, Holding
-from qa.errors import AddressRefused, Interrupted
+from qa.errors import AddressRefused, Interrupted, UploadGone
 from qa.index.catalog import Catalog
 from qa.index.content import Change
 from qa.index.indexer import Indexer
@@ -106,7 +106,7 @@ def test_files_of_one_name_are_both_kept(tmp_path: Path) -> None:
 
 def test_a_copy_that_fails_leaves_nothing(tmp_path: Path) -> None:
     inbox = Inbox(tmp_path / "inbox")
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(UploadGone, match=r"gone\.txt"):
         inbox.put([_file(tmp_path, "there.txt"), tmp_path / "gone.txt"])
     assert list((tmp_path / "inbox").iterdir()) == []
 

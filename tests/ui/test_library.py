@@ -502,6 +502,22 @@ def test_files_that_are_sent_become_articles_for_everybody(library: Served, read
         assert "1 article added" in other.html("library-outcome")
 
 
+def test_a_file_that_the_server_keeps_no_more_is_to_be_chosen_again(
+    library: Served, reader: Reader
+) -> None:
+    before = library.keys()
+    files = reader.upload([("ferry.txt", b"A story about a ferry."), ("left.txt", b"Another one.")])
+    Path(files[0]["path"]).unlink()
+    reader.set("library-files", files)
+    reader.set("library-address", "https://lantern.example/")
+    reader.fire("library-address", "submit")
+    assert "choose it again" in reader.html("library-told")
+    assert reader.html("library-files") == ""
+    assert reader.html("library-address") == "https://lantern.example/"
+    library.settled()
+    assert library.keys() == before
+
+
 @pytest.mark.parametrize("path", ["/etc/passwd", "/proc/self/environ"])
 def test_files_of_the_server_are_not_read(library: Served, reader: Reader, path: str) -> None:
     before = library.keys()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -305,7 +303,7 @@ def test_the_first_page_is_in_the_language_that_the_browser_asks_for(desk: Desk)
 @pytest.mark.parametrize("way", ["run/predict", "queue/join"])
 @pytest.mark.parametrize("path", ["/etc/passwd", "conversations.sqlite", "https://a.example/x"])
 def test_no_file_of_the_server_is_copied_for_a_reader(
-    desk: Desk, browser: httpx.Client, way: str, path: str
+    browser: httpx.Client, uploads: Path, way: str, path: str
 ) -> None:
     named = {"path": path, "meta": {"_type": "gradio.FileData"}}
     config = browser.get("/en/config").json()
@@ -314,7 +312,6 @@ def test_no_file_of_the_server_is_copied_for_a_reader(
         asked = {"fn_index": event["id"], "data": data, "session_hash": "0123456789"}
         told = browser.post(f"/en/gradio_api/{way}", json=asked).text
         assert "root:" not in told
-    uploads = Path(os.environ.get("GRADIO_TEMP_DIR", tempfile.gettempdir() + "/gradio"))
     assert not [each for each in uploads.rglob("*") if each.name in {"passwd", "x"}]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import gradio as gr
 
 from qa.articles.formats import FORMATS
-from qa.errors import CiteDeskError
+from qa.errors import CiteDeskError, UploadGone
 from ui import render_library
 from ui.ingest import Doing, State
 from ui.render_unanswered import problem
@@ -108,6 +108,8 @@ def wire(panel: AddingPanel, site: Site, words: Words) -> None:
             return gr.update(), address, render_library.told(words("library_add_nothing"))
         try:
             site.ingest.add([Path(each) for each in files or ()], addresses)
+        except UploadGone as error:
+            return None, address, problem(words.error(error), words)
         except CiteDeskError as error:
             return gr.update(), address, problem(words.error(error), words)
         return None, "", ""
