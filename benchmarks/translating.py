@@ -19,6 +19,7 @@ from benchmarks.writing import (
     delays,
     tokens,
 )
+from qa.answering.answer import Support
 from qa.answering.generative import Writer
 from qa.evaluation.statement_pairs import Pair, load
 from qa.index.vectors import sentence_vectors
@@ -78,7 +79,7 @@ def ask(_: Options) -> list[Figure]:
         if number == 0:  # the model's weights and dictionaries are loaded within the first
             continue
         passed_on += delays([(len(draft.statements), moment) for draft, moment in shown])
-        supported += [each.support.value == "supported" for each in shown[-1][0].statements]
+        supported += [each.support is Support.SUPPORTED for each in shown[-1][0].statements]
     return _figures(passed_on, supported)
 
 

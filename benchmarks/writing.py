@@ -96,6 +96,11 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+def ends() -> list[float]:
+    """Return when the model wrote the end of each sentence of the last answer."""
+    return [moment for what, moment in MOMENTS if what == "wrote"]
+
+
 def delays(shown: Sequence[tuple[int, float]]) -> list[float]:
     """Return how long after its end each sentence of an answer was shown, in milliseconds.
 
@@ -105,9 +110,8 @@ def delays(shown: Sequence[tuple[int, float]]) -> list[float]:
     first: dict[int, float] = {}
     for statements, moment in shown:
         first.setdefault(statements, moment)
-    wrote = [moment for what, moment in MOMENTS if what == "wrote"]
     return [
-        1000 * (first[place] - moment) for place, moment in enumerate(wrote, 1) if place in first
+        1000 * (first[place] - moment) for place, moment in enumerate(ends(), 1) if place in first
     ]
 
 
@@ -147,7 +151,7 @@ def ask(options: Options) -> list[Figure]:
             shown = [
                 (len(answer.statements), perf_counter()) for answer in assistant.stream(question)
             ]
-            wrote = [moment for what, moment in MOMENTS if what == "wrote"]
+            wrote = ends()
             if number == 0 or not wrote:  # dictionaries are loaded within the first
                 continue
             before.append(1000 * (MOMENTS[0][1] - started))

@@ -107,7 +107,7 @@ class Pointers:
     @property
     def ending(self) -> str:
         """The sentence behind which a marker has begun, as it is likely to come; else empty."""
-        begun = _BEGUN.search(self._held, max(0, len(self._held) - 200))
+        begun = _begun(self._held)
         if self._leading or not begun or begun[0].strip()[:1] not in _OPENINGS:
             return ""
         plain, _ = self._without_markers(self._held[: begun.start()])
@@ -232,8 +232,13 @@ def _safe_end(text: str) -> int:
     """Where what may still become a marker begins."""
     if text.endswith("\n"):
         return len(text)
-    begun = _BEGUN.search(text, max(0, len(text) - 200))
+    begun = _begun(text)
     return begun.start() if begun else len(text)
+
+
+def _begun(text: str) -> re.Match[str] | None:
+    """What stands at the end and may become a marker, or the blank before one."""
+    return _BEGUN.search(text, max(0, len(text) - 200))
 
 
 def _own(plain: str, marks: list[_Mark], start: int, end: int, following: int) -> list[_Mark]:

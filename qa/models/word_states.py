@@ -24,8 +24,9 @@ _LAYERS: Final = 8
 # Sentences are shorter; the model has positions for 512.
 _MOST_PIECES: Final = 400
 _LOCK: Final = threading.Lock()
-# Sentences whose states are kept for a vector that may be asked for next.
-_READ_LATELY: Final = 8
+# Sentences whose states are kept for a vector that may be asked for next: others are read
+# meanwhile, for this answer and for other readers. A tenth of a megabyte each.
+_READ_LATELY: Final = 64
 _UNREADABLE: Final = re.compile("[\0\ud800-\udfff]")
 
 
